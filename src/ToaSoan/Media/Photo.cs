@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Media;
+
+/// <summary>
+/// A photo in the library. The original's bytes are a file named by their SHA-256, written and synced before this row
+/// exists; renditions without EXIF and GPS are what readers get.
+/// </summary>
+public sealed class Photo
+{
+    /// <summary>SHA-256 of the original's bytes, 64 lower-case hex digits; primary key.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The name of the uploaded file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The original's format: "jpg", "png", "webp" or "avif".</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Bytes of the original.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>Pixels across, after orientation.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Pixels down, after orientation.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Which renditions are ready.</summary>
+    public PhotoFormats Formats { get; set; }
+
+    /// <summary>When it was uploaded (UTC).</summary>
+    public required DateTime UploadedAt { get; init; }
+
+    /// <summary>Who uploaded it; null for an import by command.</summary>
+    public long? UploadedBy { get; init; }
+
+    /// <summary>Whether an edition shows it; until then only signed-in staff can fetch it.</summary>
+    public bool Public { get; set; }
+
+    /// <summary>What pages need of it.</summary>
+    public PhotoSource Source() => new(Hash, Width, Height, Formats);
+}
+
+/// <summary>A downloadable file (PDF, workbook, video): bytes in a file named by their SHA-256.</summary>
+public sealed class StoredFile
+{
+    /// <summary>SHA-256 of the bytes, 64 lower-case hex digits; primary key.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The name readers save it under.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The media type found by looking at the bytes.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>When it was uploaded (UTC).</summary>
+    public required DateTime UploadedAt { get; init; }
+
+    /// <summary>Who uploaded it; null for an import by command.</summary>
+    public long? UploadedBy { get; init; }
+
+    /// <summary>Whether an edition offers it; until then only signed-in staff can fetch it.</summary>
+    public bool Public { get; set; }
+}
+
+/// <summary>The media's part of the database.</summary>
+public static class MediaData
+{
+    extension(PortalDb db)
+    {
+        /// <summary>All photos.</summary>
+        public DbSet<Photo> Photos => db.Set<Photo>();
+
+        /// <summary>All files.</summary>
+        public DbSet<StoredFile> Files => db.Set<StoredFile>();
+    }
+
+    /// <summary>The photos of some hashes, ready for <see cref="Blocks.BlockHtml"/>.</summary>
+    public static async Task<IReadOnlyDictionary<string, PhotoSource>> PhotoSourcesAsync(this PortalDb db, IEnumerable<string> hashes, CancellationToken stop)
+    {
+        var wanted = hashes.Distinct().ToArray();
+        return wanted.Length == 0
+            ? new Dictionary<string, PhotoSource>()
+            : await db.Photos.AsNoTracking().Where(photo => wanted.Contains(photo.Hash)).ToDictionaryAsync(static photo => photo.Hash, static photo => photo.Source(), stop);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Photo>, IEntityTypeConfiguration<StoredFile>
+    {
+        public void Configure(EntityTypeBuilder<Photo> photo)
+        {
+            photo.ToTable("Photos");
+            photo.HasKey(static p => p.Hash);
+            photo.HasIndex(static p => p.UploadedAt);
+        }
+
+        public void Configure(EntityTypeBuilder<StoredFile> file)
+        {
+            file.ToTable("Files");
+            file.HasKey(static f => f.Hash);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using ToaSoan.Blocks;
+using ToaSoan.Platform;
+using ToaSoan.Staff;
+using VietnameseText;
+
+namespace ToaSoan.Newsroom;
+
+/// <summary>The acts that move an article along; each checks its rules first and throws <see cref="Refusal"/> before it changes anything.</summary>
+public sealed partial class Article
+{
+    /// <summary>The kind of its editions.</summary>
+    public const string Kind = "article";
+
+    /// <summary>Hands the draft to its office's editor.</summary>
+    public void Submit(Permissions staff)
+    {
+        MustBe(ArticleState.Draft);
+        Must(staff.May(Role.Reporter, OfficeId), NewsroomText.NotYourOffice);
+        MustBeComplete();
+        State = ArticleState.Submitted;
+        ReturnComment = "";
+    }
+
+    /// <summary>Gives a submitted article back to its writer with a comment.</summary>
+    public void Return(Permissions staff, string comment)
+    {
+        Must(State is ArticleState.Submitted or ArticleState.Approved, NewsroomText.NotInThisState);
+        Must(staff.May(Role.Editor, OfficeId), NewsroomText.EditorsOnly);
+        Must(comment.Trim().Length > 0, NewsroomText.CommentMissing);
+        (State, ApprovedBy, ReturnComment) = (ArticleState.Draft, null, Orthography.Clean(comment));
+    }
+
+    /// <summary>Approves a submitted article.</summary>
+    public void Approve(Permissions staff)
+    {
+        MustBe(ArticleState.Submitted);
+        Must(staff.May(Role.Editor, OfficeId), NewsroomText.EditorsOnly);
+        MustBeComplete();
+        (State, ApprovedBy) = (ArticleState.Approved, staff.StaffId);
+    }
+
+    /// <summary>Shows an approved article to readers. Needs Office, Section, Authors and Topics loaded.</summary>
+    public Edition Publish(Permissions staff, DateTime now)
+    {
+        MustBe(ArticleState.Approved);
+        Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        MustBeComplete();
+        Slug ??= VietnameseText.Slug.From(Title);
+        FirstPublishedAt ??= now;
+        State = ArticleState.Published;
+        return Show(EditionChange.Publish, "", now);
+    }
+
+    /// <summary>Shows the working copy's small changes to readers.</summary>
+    public Edition Revise(Permissions staff, DateTime now)
+    {
+        MustBe(ArticleState.Published);
+        Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        Must(HasUnpublishedChanges, NewsroomText.NothingChanged);
+        MustBeComplete();
+        return Show(EditionChange.Revise, "", now);
+    }
+
+    /// <summary>Shows a correction of fact, with the reason readers will see.</summary>
+    public Edition Correct(Permissions staff, string reason, DateTime now)
+    {
+        MustBe(ArticleState.Published);
+        Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        Must(HasUnpublishedChanges, NewsroomText.NothingChanged);
+        MustBeComplete();
+        return Show(EditionChange.Correct, Reason(reason), now);
+    }
+
+    /// <summary>Takes the article down; its address answers with the reason.</summary>
+    public Edition Withdraw(Permissions staff, string reason, DateTime now)
+    {
+        MustBe(ArticleState.Published);
+        Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        var edition = Show(EditionChange.Withdraw, Reason(reason), now);
+        State = ArticleState.Withdrawn;
+        return edition;
+    }
+
+    /// <summary>Throws when a saved change may not be made by this member of staff now.</summary>
+    public void MustBeEditableBy(Permissions staff)
+    {
+        Must(State != ArticleState.Withdrawn, NewsroomText.WithdrawnIsClosed);
+        Must(staff.May(Role.Reporter, OfficeId), NewsroomText.NotYourOffice);
+        Must(State == ArticleState.Draft || staff.May(Role.Editor, OfficeId), NewsroomText.AlreadySubmitted);
+        Must(State is not ArticleState.Published || staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+    }
+
+    private Edition Show(EditionChange change, string reason, DateTime now)
+    {
+        Editions++;
+        ShownVersion = Version;
+        var withdrawn = change == EditionChange.Withdraw;
+        var body = withdrawn ? Document.Empty : BlockJson.Read(Body);
+        var edition = new Edition
+        {
+            Kind = Kind, ObjectId = Id, Number = Editions, Change = change, Shown = !withdrawn,
+            Path = $"/{Section!.Slug}/{Slug}-{Id}", Section = Section.Slug, SectionName = Section.Name,
+            Office = Office!.Slug, OfficeName = Office.Name,
+            Kicker = withdrawn ? "" : Kicker, Title = withdrawn ? "" : Title, Lead = withdrawn ? "" : Lead, Body = BlockJson.Write(body),
+            LeadPhoto = withdrawn ? null : LeadPhoto, LeadPhotoAlt = withdrawn ? "" : LeadPhotoAlt,
+            LeadPhotoInBody = body.Figures().Any(figure => figure.Photo == LeadPhoto),
+            FirstPublishedAt = FirstPublishedAt!.Value, PublishedAt = now, Reason = reason, Salt = RandomNumberGenerator.GetBytes(32),
+        };
+        if (!withdrawn)
+        {
+            edition.Tags.AddRange(Authors.OrderBy(static a => a.Position).Select(static (a, index) => new EditionTag { Kind = EditionTag.Author, Slug = a.Author!.Slug, Name = a.Author.Name, Position = index }));
+            edition.Tags.AddRange(Topics.Select(static (topic, index) => new EditionTag { Kind = EditionTag.Topic, Slug = topic.Slug, Name = topic.Name, Position = index }));
+        }
+
+        return edition;
+    }
+
+    private void MustBeComplete()
+    {
+        Must(Title.Length > 0, NewsroomText.TitleMissing);
+        Must(SectionId is not null, NewsroomText.SectionMissing);
+        Must(BlockJson.Read(Body).Blocks.Count > 0, NewsroomText.BodyMissing);
+    }
+
+    private static string Reason(string reason)
+    {
+        var clean = Orthography.Clean(reason);
+        Must(clean.Length is > 0 and <= 2_000, NewsroomText.ReasonMissing);
+        return clean;
+    }
+
+    private void MustBe(ArticleState state) => Must(State == state, NewsroomText.NotInThisState);
+
+    private static void Must(bool holds, string sentence)
+    {
+        if (!holds)
+        {
+            throw new Refusal(sentence);
+        }
+    }
+}

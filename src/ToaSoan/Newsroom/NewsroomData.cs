@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Newsroom;
+
+/// <summary>The newsroom's part of the database.</summary>
+public static class NewsroomData
+{
+    extension(PortalDb db)
+    {
+        /// <summary>Working copies.</summary>
+        public DbSet<Article> Articles => db.Set<Article>();
+
+        /// <summary>Sections.</summary>
+        public DbSet<Section> Sections => db.Set<Section>();
+
+        /// <summary>Topics.</summary>
+        public DbSet<Topic> Topics => db.Set<Topic>();
+
+        /// <summary>Bylines.</summary>
+        public DbSet<Author> Authors => db.Set<Author>();
+    }
+
+    /// <summary>An article with everything its acts need.</summary>
+    public static IQueryable<Article> WithParts(this IQueryable<Article> articles) => articles
+        .Include(static a => a.Office).Include(static a => a.Section).Include(static a => a.Topics)
+        .Include(static a => a.Authors).ThenInclude(static a => a.Author).AsSplitQuery();
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<ArticleAuthor>,
+        IEntityTypeConfiguration<Section>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Author>
+    {
+        public void Configure(EntityTypeBuilder<Article> article)
+        {
+            article.ToTable("Articles");
+            article.Property(static a => a.Version).IsConcurrencyToken();
+            article.HasOne(static a => a.Office).WithMany().HasForeignKey(static a => a.OfficeId).OnDelete(DeleteBehavior.Restrict);
+            article.HasOne(static a => a.Section).WithMany().HasForeignKey(static a => a.SectionId).OnDelete(DeleteBehavior.Restrict);
+            article.HasMany(static a => a.Topics).WithMany().UsingEntity("ArticleTopics");
+            article.HasMany(static a => a.Authors).WithOne().HasForeignKey(static a => a.ArticleId);
+            article.HasIndex(static a => new { a.State, a.SavedAt });
+            article.HasIndex(static a => new { a.OfficeId, a.State });
+            article.HasIndex(static a => a.ImportHash);
+        }
+
+        public void Configure(EntityTypeBuilder<ArticleAuthor> author)
+        {
+            author.ToTable("ArticleAuthors");
+            author.HasKey(static a => new { a.ArticleId, a.AuthorId });
+            author.HasOne(static a => a.Author).WithMany().HasForeignKey(static a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        }
+
+        public void Configure(EntityTypeBuilder<Section> section)
+        {
+            section.ToTable("Sections");
+            section.HasIndex(static s => s.Slug).IsUnique();
+        }
+
+        public void Configure(EntityTypeBuilder<Topic> topic)
+        {
+            topic.ToTable("Topics");
+            topic.HasIndex(static t => t.Slug).IsUnique();
+        }
+
+        public void Configure(EntityTypeBuilder<Author> author)
+        {
+            author.ToTable("Authors");
+            author.HasIndex(static a => a.Slug).IsUnique();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace ToaSoan.Newsroom;
+
+/// <summary>Writing, reviewing and publishing articles.</summary>
+public static class NewsroomModule
+{
+    /// <summary>Registers the newsroom's services.</summary>
+    public static void AddNewsroom(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ArticleDesk>();
+        builder.Services.AddScoped<Publication>();
+    }
+}

@@ -1,0 +1,49 @@
+namespace ToaSoan.Newsroom;
+
+/// <summary>A section of the portal; its slug is the first part of its articles' addresses.</summary>
+public sealed class Section
+{
+    /// <summary>Primary key.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The slug.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The name in Vietnamese.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The name in English, for the English frame.</summary>
+    public required string NameEn { get; set; }
+
+    /// <summary>Place in the menu, ascending.</summary>
+    public required int Position { get; set; }
+}
+
+/// <summary>A topic that articles of several sections share.</summary>
+public sealed class Topic
+{
+    /// <summary>Primary key.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The slug of its page.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>One or two sentences at the top of its page.</summary>
+    public string Summary { get; set; } = "";
+}
+
+/// <summary>A byline: somebody whose name stands under articles, on the staff or not.</summary>
+public sealed class Author
+{
+    /// <summary>Primary key.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The slug of the author's page.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The name as printed.</summary>
+    public required string Name { get; set; }
+}

@@ -1,0 +1,91 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Security.Cryptography;
+
+namespace ToaSoan.Platform;
+
+/// <summary>
+/// Style sheets, scripts and fonts, compiled into the program and served under a name that holds their hash, so that browsers
+/// may keep them for ever. Sources: Platform/Assets.
+/// </summary>
+public sealed class Assets
+{
+    private readonly Dictionary<string, Asset> byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> addresses = new(StringComparer.Ordinal);
+
+    /// <summary>Reads and hashes everything once.</summary>
+    public Assets()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var raw = assembly.GetManifestResourceNames().Where(static name => name.StartsWith("asset/", StringComparison.Ordinal))
+            .OrderBy(static name => name.EndsWith(".css", StringComparison.Ordinal)).ToArray();
+        foreach (var resource in raw)
+        {
+            using var stream = assembly.GetManifestResourceStream(resource)!;
+            using var memory = new MemoryStream();
+            stream.CopyTo(memory);
+            var (name, bytes) = (resource["asset/".Length..], memory.ToArray());
+            if (name.EndsWith(".css", StringComparison.Ordinal))
+            {
+                var css = System.Text.Encoding.UTF8.GetString(bytes);
+                bytes = System.Text.Encoding.UTF8.GetBytes(addresses.Aggregate(css, static (text, asset) => text.Replace($"url({asset.Key})", $"url({asset.Value})", StringComparison.Ordinal)));
+            }
+
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 5));
+            var file = $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}";
+            addresses[name] = "/a/" + file;
+            byAddress[file] = new Asset(bytes, Compress(name, bytes), ContentType(name));
+        }
+    }
+
+    /// <summary>The address of an asset by its file name, such as "reader.css". Throws when there is none.</summary>
+    public string this[string name] => addresses[name];
+
+    /// <summary>Answers a request for an asset.</summary>
+    public IResult Serve(string file, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!byAddress.TryGetValue(file, out var asset))
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.Headers.Vary = "Accept-Encoding";
+        if (asset.Brotli is not null && context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        {
+            context.Response.Headers.ContentEncoding = "br";
+            return Results.Bytes(asset.Brotli, asset.ContentType);
+        }
+
+        return Results.Bytes(asset.Bytes, asset.ContentType);
+    }
+
+    private static byte[]? Compress(string name, byte[] bytes)
+    {
+        if (name.EndsWith(".woff2", StringComparison.Ordinal) || name.EndsWith(".png", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        using var target = new MemoryStream();
+        using (var brotli = new BrotliStream(target, CompressionLevel.SmallestSize))
+        {
+            brotli.Write(bytes);
+        }
+
+        return target.ToArray();
+    }
+
+    private static string ContentType(string name) => Path.GetExtension(name) switch
+    {
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        ".png" => "image/png",
+        ".woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    };
+
+    private sealed record Asset(byte[] Bytes, byte[]? Brotli, string ContentType);
+}

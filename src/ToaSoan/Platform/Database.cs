@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ToaSoan.Platform;
+
+/// <summary>Chooses and opens the database: SQLite in the data folder, or PostgreSQL by setting.</summary>
+public static class Database
+{
+    /// <summary>The first SQLite without the WAL-reset corruption bug.</summary>
+    private static readonly Version OldestSqlite = new(3, 51, 3);
+
+    /// <summary>Registers <see cref="PortalDb"/> for the database of the settings.</summary>
+    public static IServiceCollection AddPortalDb(this IServiceCollection services, Settings settings)
+    {
+        if (settings.UsesPostgres)
+        {
+            services.AddDbContext<PortalDb, PostgresPortalDb>(options => options.UseNpgsql(settings.Database));
+            return services;
+        }
+
+        var connection = new SqliteConnectionStringBuilder { DataSource = settings.PathOf("toasoan.db"), DefaultTimeout = 30, Pooling = true };
+        return services.AddDbContext<PortalDb, SqlitePortalDb>(options => options
+            .UseSqlite(connection.ToString())
+            .AddInterceptors(new SqlitePragmas(settings.SqliteSynchronous)));
+    }
+
+    /// <summary>Brings the schema up to date; throws <see cref="Refusal"/> when the database cannot be used.</summary>
+    public static async Task PrepareAsync(PortalDb db, CancellationToken stop)
+    {
+        if (db is SqlitePortalDb)
+        {
+            await db.Database.OpenConnectionAsync(stop);
+            var version = new Version(db.Database.GetDbConnection().ServerVersion);
+            if (version < OldestSqlite)
+            {
+                throw new Refusal(PlatformText.SqliteTooOld, version, OldestSqlite);
+            }
+        }
+
+        try
+        {
+            await db.Database.MigrateAsync(stop);
+        }
+        catch (DbException error)
+        {
+            throw new Refusal(string.Format(CultureInfo.CurrentCulture, PlatformText.DatabaseUnusable, error.Message), error);
+        }
+    }
+
+    private sealed class SqlitePragmas(string synchronous) : DbConnectionInterceptor
+    {
+        private readonly string pragmas = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Lets the migration tool build the SQLite model.</summary>
+    public sealed class SqliteDesign : IDesignTimeDbContextFactory<SqlitePortalDb>
+    {
+        /// <inheritdoc />
+        public SqlitePortalDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite("Data Source=:memory:").Options);
+    }
+
+    /// <summary>Lets the migration tool build the PostgreSQL model.</summary>
+    public sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresPortalDb>
+    {
+        /// <inheritdoc />
+        public PostgresPortalDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql("Host=localhost").Options);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using Microsoft.Net.Http.Headers;
+
+namespace ToaSoan.Platform;
+
+/// <summary>A page's wish to be stored under tags; set by the page while it renders.</summary>
+public sealed class PageTags
+{
+    /// <summary>The tags, such as "front", "section:giao-thong", "article:12", "photo:…".</summary>
+    public HashSet<string> Tags { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// Answers published pages from the store before any page code runs; renders a missing page once however many ask. The key
+/// is the path alone: query, host and headers neither select nor vary a stored page, so they cannot poison one.
+/// </summary>
+public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
+{
+    private readonly ConcurrentDictionary<string, Task<StoredPage?>> rendering = new(StringComparer.Ordinal);
+
+    /// <summary>Handles one request.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var request = context.Request;
+        var read = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (!read || request.Path.StartsWithSegments("/ban", StringComparison.OrdinalIgnoreCase))
+        {
+            await next(context);
+            return;
+        }
+
+        var key = request.PathBase + request.Path;
+        if (store.Find(key) is { } page)
+        {
+            await Answer(context, page);
+            return;
+        }
+
+        var mine = new TaskCompletionSource<StoredPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = rendering.GetOrAdd(key, mine.Task);
+        if (first != mine.Task)
+        {
+            if (await first is { } rendered)
+            {
+                await Answer(context, rendered);
+            }
+            else
+            {
+                await next(context);
+            }
+
+            return;
+        }
+
+        StoredPage? made = null;
+        try
+        {
+            made = await Render(context, key);
+        }
+        finally
+        {
+            rendering.TryRemove(key, out _);
+            mine.SetResult(made);
+        }
+
+        if (made is not null)
+        {
+            await Answer(context, made);
+        }
+    }
+
+    /// <summary>Runs the page into memory; returns it when it may be stored, else sends what it wrote and returns null.</summary>
+    private async Task<StoredPage?> Render(HttpContext context, string key)
+    {
+        var (began, target) = (store.Begin(), context.Response.Body);
+        var method = context.Request.Method;
+        var tags = new PageTags();
+        context.Features.Set(tags);
+        using var buffer = new MemoryStream();
+        var body = new ResponseBuffer(buffer, target, () => tags.Tags.Count > 0);
+        context.Response.Body = body;
+        context.Request.Method = HttpMethods.Get;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = target;
+            context.Request.Method = method;
+        }
+
+        var response = context.Response;
+        var storable = body.Buffered && tags.Tags.Count > 0 && !response.HasStarted && response.StatusCode is 200 or 410 && response.Headers.SetCookie.Count == 0;
+        if (storable)
+        {
+            return store.Add(key, response.StatusCode, response.ContentType ?? "text/html; charset=utf-8", buffer.ToArray(), tags.Tags, began);
+        }
+
+        if (body.Buffered && buffer.Length > 0 && !HttpMethods.IsHead(method))
+        {
+            buffer.Position = 0;
+            await buffer.CopyToAsync(target, context.RequestAborted);
+        }
+
+        return null;
+    }
+
+    private static Task Answer(HttpContext context, StoredPage page)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var (encoding, bytes) = Choose(request.Headers.AcceptEncoding.ToString(), page);
+        var etag = $"\"{page.Mark}-{encoding}\"";
+        response.StatusCode = page.Status;
+        response.Headers.ETag = etag;
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        response.Headers.CacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
+        if (request.Headers.IfNoneMatch.Count > 0 && page.Status == 200
+            && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+            && known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = page.ContentType;
+        response.ContentLength = bytes.Length;
+        if (encoding != "id")
+        {
+            response.Headers.ContentEncoding = encoding;
+        }
+
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+    }
+
+    private static (string Name, byte[] Bytes) Choose(string accepted, StoredPage page)
+    {
+        if (accepted.Length == 0 || !StringWithQualityHeaderValue.TryParseList(accepted.Split(','), out var wanted))
+        {
+            return ("id", page.Identity);
+        }
+
+        bool Takes(string encoding) => wanted.Any(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && value.Quality is null or > 0);
+        return Takes("br") ? ("br", page.Brotli) : Takes("gzip") ? ("gzip", page.Gzip) : ("id", page.Identity);
+    }
+}
+
+/// <summary>Collects a page's bytes; a response that is not to be stored (a photo, a download) passes straight through.</summary>
+internal sealed class ResponseBuffer(MemoryStream buffer, Stream target, Func<bool> wanted) : Stream
+{
+    /// <summary>Whether the bytes are in the buffer; false once a response began to pass through.</summary>
+    public bool Buffered { get; private set; } = true;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override void Write(byte[] source, int offset, int count) => buffer.Write(source, offset, count);
+
+    public override Task WriteAsync(byte[] source, int offset, int count, CancellationToken cancellationToken) => WriteAsync(source.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+    {
+        if (Buffered && !wanted())
+        {
+            Buffered = false;
+            buffer.Position = 0;
+            await buffer.CopyToAsync(target, cancellationToken);
+        }
+
+        await (Buffered ? buffer : target).WriteAsync(source, cancellationToken);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Buffered ? Task.CompletedTask : target.FlushAsync(cancellationToken);
+
+    public override int Read(byte[] target, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

@@ -1,0 +1,26 @@
+namespace ToaSoan.Platform;
+
+/// <summary>The names of the tags under which pages are stored and evicted.</summary>
+public static class PageTag
+{
+    /// <summary>The front page and every list of the newest articles.</summary>
+    public const string Front = "front";
+
+    /// <summary>Feeds and sitemaps.</summary>
+    public const string Feeds = "feeds";
+
+    /// <summary>A section's pages.</summary>
+    public static string Section(string slug) => $"section:{slug}";
+
+    /// <summary>An office's pages.</summary>
+    public static string Office(string slug) => $"office:{slug}";
+
+    /// <summary>An article's page.</summary>
+    public static string Article(long id) => $"article:{id}";
+
+    /// <summary>An author's or topic's pages.</summary>
+    public static string Of(string kind, string slug) => $"{kind}:{slug}";
+
+    /// <summary>Every page that shows a photo.</summary>
+    public static string Photo(string hash) => $"photo:{hash}";
+}

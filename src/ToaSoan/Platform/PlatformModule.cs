@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.WebEncoders;
+using VietnameseText;
+
+namespace ToaSoan.Platform;
+
+/// <summary>What every capability stands on.</summary>
+public static class PlatformModule
+{
+    /// <summary>Registers settings, database, page store, jobs, keys and pages.</summary>
+    public static void AddPlatform(this WebApplicationBuilder builder, Settings settings)
+    {
+        if (!Orthography.NormalizesCorrectly())
+        {
+            throw new Refusal(PlatformText.NoIcu);
+        }
+
+        var services = builder.Services;
+        builder.Logging.AddSimpleConsole(static options => options.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("ToaSoan", LogLevel.Information);
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddPortalDb(settings);
+        services.AddSingleton<PageStore>();
+        services.AddSingleton<Assets>();
+        services.AddHttpContextAccessor();
+        services.AddHostedService<JobRunner>();
+        services.AddDataProtection().SetApplicationName("toasoan").PersistKeysToDbContext<PortalDb>();
+        services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorPages(static options =>
+        {
+            options.RootDirectory = "/";
+            options.Conventions.AllowAnonymousToFolder("/Reader");
+        });
+        services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1_000_000;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+    }
+
+    /// <summary>The middleware every request passes, outermost first.</summary>
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseMiddleware<SafetyHeaders>();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<LanguageMiddleware>();
+        app.UseMiddleware<PageStoreMiddleware>();
+        app.UseStatusCodePagesWithReExecute("/loi/{0}");
+        app.UseRouting();
+        app.MapGet("/a/{name}", static (string name, Assets assets, HttpContext context) => assets.Serve(name, context)).AllowAnonymous();
+        app.MapGet("/healthz", static () => "ok").AllowAnonymous();
+    }
+
+    /// <summary>Maps every capability's Razor pages.</summary>
+    public static void MapPages(this WebApplication app) => app.MapRazorPages();
+}

@@ -1,0 +1,77 @@
+namespace ToaSoan.Platform;
+
+/// <summary>
+/// The program's settings, read from environment variables <c>TOASOAN_*</c> or from <c>appsettings.json</c> (section
+/// <c>ToaSoan</c>). Every property is described in docs/settings.md; a test holds the two together.
+/// </summary>
+public sealed class Settings
+{
+    /// <summary>The data folder: database, photos, files, keys. Relative paths start at the working folder.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>Empty for SQLite in the data folder, else a PostgreSQL connection string.</summary>
+    public string Database { get; set; } = "";
+
+    /// <summary>The address readers use, without a trailing slash; stands in feeds, the sitemap and shared links.</summary>
+    public string BaseUrl { get; set; } = "http://localhost:5080";
+
+    /// <summary>SQLite's <c>synchronous</c>: FULL keeps every acknowledged save through a power cut; NORMAL does not.</summary>
+    public string SqliteSynchronous { get; set; } = "FULL";
+
+    /// <summary>Threads that make photo renditions, 1 to 16.</summary>
+    public int RenditionThreads { get; set; } = 1;
+
+    /// <summary>Megabytes of memory the page store may hold, 8 to 4,096.</summary>
+    public int PageStoreMegabytes { get; set; } = 128;
+
+    /// <summary>Whether a second factor is demanded of every member of staff. Only a demo folder runs without.</summary>
+    public bool RequireTotp { get; set; } = true;
+
+    /// <summary>Whether PostgreSQL is used.</summary>
+    public bool UsesPostgres => Database.Length > 0;
+
+    /// <summary>The absolute path of a file or folder inside the data folder.</summary>
+    public string PathOf(params ReadOnlySpan<string> parts) => Path.GetFullPath(Path.Combine([Data, .. parts]));
+
+    /// <summary>Reads the settings; throws <see cref="Refusal"/> naming the setting that is out of range.</summary>
+    public static Settings From(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("ToaSoan").Get<Settings>() ?? new Settings();
+        foreach (var property in typeof(Settings).GetProperties().Where(static property => property.CanWrite))
+        {
+            var text = Environment.GetEnvironmentVariable(EnvironmentName(property.Name));
+            if (string.IsNullOrEmpty(text))
+            {
+                continue;
+            }
+
+            try
+            {
+                property.SetValue(settings, Convert.ChangeType(text, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+            }
+            catch (FormatException)
+            {
+                throw new Refusal(PlatformText.SettingUnreadable, EnvironmentName(property.Name), text);
+            }
+        }
+
+        settings.BaseUrl = settings.BaseUrl.TrimEnd('/');
+        Must(settings.SqliteSynchronous is "FULL" or "NORMAL", nameof(SqliteSynchronous));
+        Must(settings.RenditionThreads is >= 1 and <= 16, nameof(RenditionThreads));
+        Must(settings.PageStoreMegabytes is >= 8 and <= 4096, nameof(PageStoreMegabytes));
+        Must(Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", nameof(BaseUrl));
+        return settings;
+    }
+
+    /// <summary>The environment variable of a setting: <c>BaseUrl</c> is <c>TOASOAN_BASE_URL</c>.</summary>
+    public static string EnvironmentName(string property) =>
+        "TOASOAN_" + string.Concat(property.Select(static (letter, index) => index > 0 && char.IsUpper(letter) ? "_" + letter : letter.ToString())).ToUpperInvariant();
+
+    private static void Must(bool holds, string name)
+    {
+        if (!holds)
+        {
+            throw new Refusal(PlatformText.SettingOutOfRange, EnvironmentName(name));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using ToaSoan.Media;
+using ToaSoan.Newsroom;
+using ToaSoan.Platform;
+using ToaSoan.Reader;
+using ToaSoan.Search;
+using ToaSoan.Staff;
+
+namespace ToaSoan;
+
+/// <summary>The program's table of contents: one Add…/Map… pair per capability.</summary>
+public static class Portal
+{
+    /// <summary>Builds the web program over a data folder. <paramref name="adjust"/> lets tests inject the clock.</summary>
+    public static WebApplication Build(Settings settings, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "toasoan", ContentRootPath = AppContext.BaseDirectory });
+        builder.AddPlatform(settings);
+        builder.AddStaff();
+        builder.AddMedia();
+        builder.AddSearch();
+        builder.AddNewsroom();
+        builder.AddReader();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UsePlatform();
+        app.UseStaff();
+        app.MapMedia();
+        app.MapReader();
+        app.MapPages();
+        return app;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Search;
+
+/// <summary>
+/// The search row of one published thing, replaced whenever its edition changes. Ids rise in order of first publication, so
+/// "newest first" is "highest id first". The words are indexed beside it by the database (FTS5 or tsvector).
+/// </summary>
+public sealed class SearchText
+{
+    /// <summary>Primary key; also the row id of the full-text index.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The edition it was made from.</summary>
+    public required long EditionId { get; set; }
+
+    /// <summary>The kind of object: "article".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The object's number.</summary>
+    public required long ObjectId { get; init; }
+
+    /// <summary>The section's slug.</summary>
+    public required string Section { get; set; }
+
+    /// <summary>The office's slug.</summary>
+    public required string Office { get; set; }
+
+    /// <summary>When it was first published (UTC).</summary>
+    public required DateTime PublishedAt { get; set; }
+
+    /// <summary>Exact key of the title (VietnameseText.SearchKey).</summary>
+    public required string Title { get; set; }
+
+    /// <summary>Exact key of kicker, lead, body, authors and topics.</summary>
+    public required string Words { get; set; }
+
+    /// <summary>The <c>SearchKey.Version</c> the keys were made with; a row of an older version is remade.</summary>
+    public required int KeyVersion { get; set; }
+}
+
+/// <summary>The search's part of the database.</summary>
+public static class SearchData
+{
+    extension(PortalDb db)
+    {
+        /// <summary>Search rows.</summary>
+        public DbSet<SearchText> SearchTexts => db.Set<SearchText>();
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<SearchText>
+    {
+        public void Configure(EntityTypeBuilder<SearchText> text)
+        {
+            text.ToTable("SearchTexts");
+            text.HasIndex(static t => new { t.Kind, t.ObjectId }).IsUnique();
+            text.HasIndex(static t => t.PublishedAt);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Staff;
+
+/// <summary>Sign-in, roles and who may enter the desk.</summary>
+public static class StaffModule
+{
+    /// <summary>Registers identity and the rule that everything needs sign-in unless it says otherwise.</summary>
+    public static void AddStaff(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddIdentityCore<StaffMember>(static options =>
+        {
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            options.Password.RequiredLength = 12;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Lockout.MaxFailedAccessAttempts = 8;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
+        }).AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(static options =>
+        {
+            options.LoginPath = "/ban/vao";
+            options.AccessDeniedPath = "/ban/vao";
+            options.ReturnUrlParameter = "ve";
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.Cookie.Name = "toasoan";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        services.Configure<SecurityStampValidatorOptions>(static options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    /// <summary>Authentication and authorisation, after the page store and before every endpoint.</summary>
+    public static void UseStaff(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+}
