@@ -43,11 +43,11 @@ internal static class KeyTables
     /// <summary>Exact form of a base with its marks: letters, digits, <c>.</c>, <c>,</c> and spaces.</summary>
     public static string ExactOf(string cluster)
     {
-        var current = Orthography.Repair(cluster);
+        var current = cluster;
         // Dropping a mark can bring two units together that compose, and lower case can decompose: settled after a round or two.
         for (var round = 0; round < 4; round++)
         {
-            var next = Filter(current.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), keepStops: true);
+            var next = Filter(Compatible(current).ToLowerInvariant(), keepStops: true);
             if (string.Equals(next, current, StringComparison.Ordinal))
             {
                 break;
@@ -58,6 +58,9 @@ internal static class KeyTables
 
         return current;
     }
+
+    // Repaired before, so that Normalize takes it, and after, since compatibility forms hide an ETH (U+1D9E).
+    private static string Compatible(string text) => Orthography.Repair(Orthography.Repair(text).Normalize(NormalizationForm.FormKC));
 
     public static string FoldOf(char c) => RareFold[c] ??= WorkOutFold(c);
 

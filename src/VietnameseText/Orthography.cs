@@ -110,19 +110,19 @@ public static class Orthography
                 end++;
             }
 
-            if (end > i + 1 && Letters.TryCombine(text[i], text.AsSpan(i + 1, end - i - 1), out var letter))
-            {
-                rewritten.Append(letter);
-                i = end - 1;
-                continue;
-            }
-
-            rewritten.Append(text[i] switch
+            var letter = text[i] switch
             {
                 'Ð' or 'Ɖ' => 'Đ',
                 'ð' or 'ɖ' => 'đ',
                 var other => other,
-            });
+            };
+            if (end > i + 1 && Letters.TryCombine(letter, text.AsSpan(i + 1, end - i - 1), out var combined))
+            {
+                letter = combined;
+                i = end - 1;
+            }
+
+            rewritten.Append(letter);
         }
 
         return rewritten.ToString();
