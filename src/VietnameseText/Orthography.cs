@@ -75,24 +75,23 @@ public static class Orthography
     private static string Joined(string text)
     {
         var joined = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length;)
         {
-            if (Characters.IsRemovable(text[i]) && joined.Length > 0)
+            var invisible = Characters.InvisibleAt(text, i);
+            if (invisible == 0)
             {
-                var next = i + 1;
-                while (next < text.Length && Characters.IsRemovable(text[next]))
-                {
-                    next++;
-                }
-
-                if (next < text.Length && Characters.IsMark(text[next]))
-                {
-                    i = next - 1;
-                    continue;
-                }
+                joined.Append(Characters.IsBroken(text, i) ? '\uFFFD' : text[i]);
+                i++;
             }
-
-            joined.Append(Characters.IsBroken(text, i) ? '\uFFFD' : text[i]);
+            else if (joined.Length > 0 && Characters.MarkAt(text, i + invisible) > 0)
+            {
+                i += invisible;
+            }
+            else
+            {
+                joined.Append(text, i, invisible);
+                i += invisible;
+            }
         }
 
         return joined.ToString();
@@ -105,9 +104,9 @@ public static class Orthography
         for (var i = 0; i < text.Length; i++)
         {
             var end = i + 1;
-            while (end < text.Length && Characters.IsMark(text[end]))
+            while (Characters.MarkAt(text, end) is > 0 and var units)
             {
-                end++;
+                end += units;
             }
 
             var letter = text[i] switch

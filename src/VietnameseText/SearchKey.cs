@@ -28,7 +28,7 @@ public static class SearchKey
     public static string Exact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var buffer = KeyBuffer.Of(text, spans: false);
+        using var buffer = KeyBuffer.Of(text);
         return buffer.Units.ToString();
     }
 
@@ -37,7 +37,7 @@ public static class SearchKey
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var buffer = KeyBuffer.Of(text, spans: false);
+        using var buffer = KeyBuffer.Of(text, placeTones: false);
         return Folded(buffer.Units);
     }
 
@@ -49,7 +49,7 @@ public static class SearchKey
     public static string Iy(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var buffer = KeyBuffer.Of(text, spans: false);
+        using var buffer = KeyBuffer.Of(text);
         var units = buffer.Units;
         for (var end = 1; end <= units.Length; end++)
         {

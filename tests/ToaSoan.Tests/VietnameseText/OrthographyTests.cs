@@ -69,4 +69,18 @@ public sealed class OrthographyTests
     [Fact]
     public void A_mark_cut_off_by_an_invisible_character_joins_its_letter() =>
         Assert.Equal("Việt\u200B Nam", Orthography.Repair("Viê\u200B\u0323t\u200B Nam"));
+
+    [Theory]
+    [InlineData("\u200D")]
+    [InlineData("\u200B\u0301")]
+    [InlineData("\u0323\u0301\u031B")]
+    [InlineData("\t ")]
+    [InlineData("👩\u200D\u200D")]
+    [InlineData("ㅏ")]
+    public async Task A_hostile_megabyte_is_cleaned_and_keyed_in_seconds(string piece)
+    {
+        var text = "a👩" + string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)) + "x";
+        var work = Task.Run(() => (Orthography.Clean(text), SearchKey.Tokens(text), Slug.From(text)), TestContext.Current.CancellationToken);
+        await work.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
 }
