@@ -50,7 +50,7 @@ internal static class Texts
     /// <summary>Anything at all: loose marks, jamo, lone surrogates, invisible characters, every script.</summary>
     public static Gen<string> Anything { get; } = Gen.Frequency(
             (3, Gen.OneOf("a", "o", "u", "y", "d", "Đ", "ư", "ê", "ạ", "Ố", "q", "g", "i", "n", "hoà", "thủy", "tóan", "5", "080", "İ", "ß", "ﬁ", "½", "km²")),
-            (3, Gen.OneOf("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031B", "\u0323", "\u0335", "\u0308", "\u0338", "\u0345", "\u3099")),
+            (3, Gen.OneOf("\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031B", "\u0323", "\u0335", "\u0308", "\u0338", "\u0345", "\u3099", "\u0344")),
             (2, Gen.OneOf("\u200B", "\u200D", "\u00AD", "\uFEFF", "\u2066", "\u0001", "\u007F", "Ð", "ð", "Ɖ", "ɖ", "Ḑ", "\u1100", "\u1161", "\u11A8", "ㄱ", "ㅏ", "ﾡ", "ﾞ", "カ")),
             (2, Gen.OneOf(" ", "  ", "\u00A0", "\u3000", "\t", "\n", "\r\n", "\r", "\u2028", "\u000B", ".", ",", ";", "…", "”", ")", "“", "(", "-", "\u037E", "´")),
             (1, Gen.OneOf("👨", "👩", "❤", "\uFE0F", "\U0001F3FD", "\uD83D", "\uDC68", "\uFFFE", "\uFFFF", "𝐀", "\U000110BA", "\U00011099", "新", "각", "가", "ω", "Σ", "й")),
