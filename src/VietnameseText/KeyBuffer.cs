@@ -64,22 +64,18 @@ internal sealed class KeyBuffer : IDisposable
         {
             var key = ahead;
             ahead = i + 1 < text.Length ? KeyTables.Exact(text[i + 1]) : ' ';
-            if (key == KeyTables.Skip)
+            var end = key == KeyTables.Skip || (key > KeyTables.Several && ahead > KeyTables.Several) ? i + 1 : ClusterEnd(text, i);
+            if (end > i + 1 || key is KeyTables.Several or KeyTables.Extends)
             {
-                i++;
-            }
-            else if (key > KeyTables.Several && ahead > KeyTables.Extends)
-            {
-                Put(key, i, i + 1);
-                i++;
-            }
-            else
-            {
-                var end = ClusterEnd(text, i);
                 PutCluster(text.AsSpan(i, end - i), i, end, text.Length - end);
-                i = end;
-                ahead = i < text.Length ? KeyTables.Exact(text[i]) : ' ';
+                ahead = end < text.Length ? KeyTables.Exact(text[end]) : ' ';
             }
+            else if (key != KeyTables.Skip)
+            {
+                Put(key, i, end);
+            }
+
+            i = end;
         }
     }
 

@@ -16,7 +16,7 @@ internal static class KeyTables
     /// <summary>The unit belongs to the one before it: combining marks, Hangul vowels and finals.</summary>
     public const char Extends = '\u0002';
 
-    /// <summary>The unit becomes several: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
+    /// <summary>The unit is rare, half of a pair, or becomes several: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
     public const char Several = '\u0003';
 
     private static readonly ConcurrentDictionary<char, string> RareExact = new();
