@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+
+namespace VietnameseText;
+
+/// <summary>
+/// What one code unit, or one base with its marks, becomes in a key. Keys hold letters and digits only (Unicode L*, N*), lower case,
+/// NFKC; tables answer for everything usual, and rare units are worked out once each and remembered.
+/// </summary>
+internal static class KeyTables
+{
+    /// <summary>The unit disappears without ending a word: invisible characters.</summary>
+    public const char Skip = '\u0001';
+
+    /// <summary>The unit belongs to the one before it: combining marks, Hangul vowels and finals.</summary>
+    public const char Extends = '\u0002';
+
+    /// <summary>The unit becomes several: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
+    public const char Several = '\u0003';
+
+    private static readonly string?[] RareExact = new string?[char.MaxValue + 1];
+    private static readonly string?[] RareFold = new string?[char.MaxValue + 1];
+
+    // Letters NFD does not take apart, after lower-casing.
+    private static readonly Dictionary<char, string> Undecomposed = new()
+    {
+        ['đ'] = "d", ['ð'] = "d", ['ł'] = "l", ['ø'] = "o", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th", ['ħ'] = "h", ['ı'] = "i",
+    };
+
+    private static readonly char[] ExactTable = BuildExact();
+    private static readonly char[] FoldTable = BuildFold();
+
+    /// <summary>
+    /// A letter, digit, full stop or comma (which may separate thousands), U+0020 for what ends a word, or one of the three signs above.
+    /// </summary>
+    public static char Exact(char c) => c < Characters.Limit ? ExactTable[c] : IsExtender(c) ? Extends : Characters.IsRemovable(c) ? Skip : Several;
+
+    /// <summary>The folded form of one unit of an exact key, or <see cref="Several"/>.</summary>
+    public static char Fold(char c) => c < Characters.Limit ? FoldTable[c] : Several;
+
+    public static string ExactOf(char c) => RareExact[c] ??= ExactOf(c.ToString());
+
+    /// <summary>Exact form of a base with its marks: letters, digits, <c>.</c>, <c>,</c> and spaces.</summary>
+    public static string ExactOf(string cluster)
+    {
+        var current = Orthography.Repair(cluster);
+        // Dropping a mark can bring two units together that compose, and lower case can decompose: settled after a round or two.
+        for (var round = 0; round < 4; round++)
+        {
+            var next = Filter(current.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), keepStops: true);
+            if (string.Equals(next, current, StringComparison.Ordinal))
+            {
+                break;
+            }
+
+            current = next;
+        }
+
+        return current;
+    }
+
+    public static string FoldOf(char c) => RareFold[c] ??= WorkOutFold(c);
+
+    private static string WorkOutFold(char c)
+    {
+        if (char.IsSurrogate(c) || c == '\uFFFE')
+        {
+            return c.ToString();
+        }
+
+        var folded = new StringBuilder();
+        foreach (var unit in c.ToString().Normalize(NormalizationForm.FormD))
+        {
+            if (unit is < '\u0300' or > '\u036F')
+            {
+                folded.Append(Undecomposed.TryGetValue(unit, out var plain) ? plain : unit);
+            }
+        }
+
+        return Filter(folded.ToString().Normalize(NormalizationForm.FormC).ToLowerInvariant(), keepStops: false);
+    }
+
+    private static string Filter(string text, bool keepStops)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value == 'İ')
+            {
+                kept.Append('i'); // the invariant rule leaves this one in upper case
+            }
+            else if (Characters.IsKeyCategory(Rune.GetUnicodeCategory(rune)))
+            {
+                kept.Append(rune.ToString());
+            }
+            else if (keepStops && rune.Value is '.' or ',')
+            {
+                kept.Append((char)rune.Value);
+            }
+            else if (!IsMark(rune) && !(rune.IsBmp && Characters.IsRemovable((char)rune.Value)))
+            {
+                kept.Append(' ');
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    public static bool IsMark(Rune rune) => rune.Value >= 0x300 && Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    // Besides marks: conjoining, compatibility and half-width jamo, and the half-width kana sound marks, all of which NFKC may join leftwards.
+    private static bool IsExtender(char c) =>
+        c is (>= '\u1160' and <= '\u11FF') or (>= '\uD7B0' and <= '\uD7FF') or (>= '\u3131' and <= '\u318E') or (>= '\uFF9E' and <= '\uFFDC')
+        || Characters.IsMark(c);
+
+    private static char[] BuildExact()
+    {
+        var table = new char[Characters.Limit];
+        for (var c = '\0'; c < Characters.Limit; c++)
+        {
+            table[c] = Characters.IsRemovable(c) ? Skip : IsExtender(c) ? Extends : Single(ExactOf(c));
+        }
+
+        return table;
+    }
+
+    private static char[] BuildFold()
+    {
+        var table = new char[Characters.Limit];
+        for (var c = '\0'; c < Characters.Limit; c++)
+        {
+            table[c] = Single(FoldOf(c));
+        }
+
+        return table;
+    }
+
+    private static char Single(string key) => key.Length == 1 ? key[0] : Several;
+}
