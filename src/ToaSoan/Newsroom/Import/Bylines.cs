@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ToaSoan.Blocks;
 using VietnameseText;
 
 namespace ToaSoan.Newsroom.Import;
@@ -13,6 +14,7 @@ internal static partial class Bylines
     public static IReadOnlyList<string> Take(List<SourcePiece> pieces, int top, FindingLog findings)
     {
         var names = new List<string>();
+        SplitLast(pieces);
         for (var index = pieces.Count - 1; index >= Math.Max(top, pieces.Count - LastPieces); index--)
         {
             if (pieces[index] is not SourceLine line)
@@ -24,7 +26,7 @@ internal static partial class Bylines
             if (found.Count == 0)
             {
                 // Only captions may stand between the byline and the end.
-                if (index > top && pieces[index - 1] is SourcePhotos)
+                if (index > top && (pieces[index - 1] is SourcePhotos || (index > top + 1 && pieces[index - 2] is SourcePhotos)))
                 {
                     continue;
                 }
@@ -57,6 +59,23 @@ internal static partial class Bylines
             && words.Count(static word => !Syllable.TryParse(word, out _)) <= (words.Length > 2 ? 1 : 0);
     }
 
+    /// <summary>A byline typed after a line break inside the last paragraph becomes a line of its own.</summary>
+    private static void SplitLast(List<SourcePiece> pieces)
+    {
+        var index = pieces.FindLastIndex(static piece => piece is SourceLine);
+        if (index < 0 || pieces[index] is not SourceLine { List: null } line || line.Content.ToList().LastIndexOf(Inline.Break) is not (> 0 and var at))
+        {
+            return;
+        }
+
+        var tail = line with { Content = [.. line.Content.Skip(at + 1)] };
+        if (Of(pieces, index, tail).Count > 0)
+        {
+            pieces[index] = line with { Content = [.. line.Content.Take(at)] };
+            pieces.Insert(index + 1, tail);
+        }
+    }
+
     private static List<string> Of(List<SourcePiece> pieces, int index, SourceLine line)
     {
         if (line.List is not null || line.Role is LineRole.Heading or LineRole.Title or LineRole.Lead || line.Words > MostLabelledWords)
@@ -69,7 +88,8 @@ internal static partial class Bylines
         {
             // "Ảnh: …" right under a photo is that photo's credit or caption.
             var photo = index > 0 && (pieces[index - 1] is SourcePhotos || (index > 1 && pieces[index - 2] is SourcePhotos));
-            return photo && SearchKey.Fold(label.Value) == "anh" ? [] : Split(text[label.Length..]);
+            var named = Split(text[label.Length..]);
+            return SearchKey.Fold(label.Value) == "anh" && (photo || !named.TrueForAll(IsName)) ? [] : named;
         }
 
         if (line.Role == LineRole.Byline)
@@ -88,10 +108,10 @@ internal static partial class Bylines
 
     private static List<string> Split(string text) => [.. Between().Split(Aside().Replace(text, " "))
         .Select(static name => Label().Replace(name.Trim(' ', '.', '(', ')', '*'), "").Trim())
-        .Where(static name => name.Length is > 1 and <= 60 && name.Any(char.IsLetter))
+        .Where(static name => name.Length is > 1 and <= 60 && char.IsUpper(name[0]))
         .Distinct()];
 
-    [GeneratedRegex(@"^\(?\s*((tin|bài|ảnh|clip|video|đồ họa|đồ hoạ|thực hiện|người thực hiện|tác giả|người viết|biên soạn|biên tập|nội dung|phóng viên|nhóm tác giả)(\s*(,|và|-|–|/|&|\+)?\s*(tin|bài|ảnh|viết|clip|video))*\s*:|(tin|bài)\s*(,|và|-|–|/|&)\s*(bài|ảnh)\s+(?=\p{Lu}))\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\(?\s*((tin|bài|ảnh|clip|video|đồ họa|đồ hoạ|thực hiện|người thực hiện|tác giả|người viết|biên soạn|biên tập|phóng viên|nhóm tác giả)(\s*(,|và|-|–|/|&|\+)?\s*(tin|bài|ảnh|viết|clip|video))*\s*:|(tin|bài)\s*(,|và|-|–|/|&)\s*(bài|ảnh)\s+(?=(?-i:\p{Lu})))\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"^\(?Theo\s*:?\s+(?<source>\p{Lu}[^.,;:]*)\)?\.?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

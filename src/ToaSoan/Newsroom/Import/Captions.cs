@@ -21,7 +21,7 @@ internal static partial class Captions
             return false;
         }
 
-        return line.Italic || line.Align == LineAlign.Centre || (usual > 0 && line.Size > 0 && line.Size <= usual - 1) || IsCandidate(line);
+        return line.OneLine.Any(char.IsLetter) && (line.Italic || line.Align == LineAlign.Centre || (usual > 0 && line.Size > 0 && line.Size <= usual - 1) || IsCandidate(line));
     }
 
     /// <summary>Whether the wording alone is that of a caption: one sentence that shows and does not tell.</summary>

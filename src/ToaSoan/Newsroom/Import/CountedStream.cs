@@ -3,7 +3,9 @@ using ToaSoan.Platform;
 namespace ToaSoan.Newsroom.Import;
 
 /// <summary>The inflating budget of one package, shared by every part read from it.</summary>
-internal sealed class InflateBudget(long total, string fileName)
+/// <param name="total">Bytes of output the package may give.</param>
+/// <param name="fileName">The name for the sentences.</param>
+public sealed class InflateBudget(long total, string fileName)
 {
     /// <summary>Bytes of output below which the ratio says nothing.</summary>
     public const long RatioFloor = 1_000_000;
@@ -31,7 +33,13 @@ internal sealed class InflateBudget(long total, string fileName)
 /// Counts what comes out of a compressed part while it comes out: sizes written in the package are the sender's word and
 /// bind nobody. Throws <see cref="Refusal"/> as soon as a limit is passed, so memory never holds more than the limit.
 /// </summary>
-internal sealed class CountedStream(Stream inner, long compressed, long limit, InflateBudget budget, Func<Refusal> tooBig, Func<Refusal> bomb) : Stream
+/// <param name="inner">The inflating stream; disposed with this one.</param>
+/// <param name="compressed">Bytes the part takes in the package.</param>
+/// <param name="limit">Bytes of output the part may give.</param>
+/// <param name="budget">What all parts may give together.</param>
+/// <param name="tooBig">The refusal when the part passes its limit.</param>
+/// <param name="bomb">The refusal when the ratio is that of a bomb.</param>
+public sealed class CountedStream(Stream inner, long compressed, long limit, InflateBudget budget, Func<Refusal> tooBig, Func<Refusal> bomb) : Stream
 {
     private long read;
 

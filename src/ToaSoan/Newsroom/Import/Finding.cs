@@ -36,8 +36,12 @@ public sealed record Finding(string Rule, FindingKind Kind, string Before, strin
 /// <summary>The findings of one import while it runs: one entry a rule, with the first example and the count.</summary>
 public sealed class FindingLog
 {
+    /// <summary>Separate entries a rule may have; further cases raise the count of the last.</summary>
+    public const int MaxEach = 200;
+
     private readonly List<Finding> findings = [];
     private readonly Dictionary<string, int> places = [];
+    private readonly Dictionary<string, int> each = [];
 
     /// <summary>Everything found so far, in the order first met.</summary>
     public IReadOnlyList<Finding> Findings => [.. findings];
@@ -62,6 +66,13 @@ public sealed class FindingLog
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
+        var last = findings.FindLastIndex(finding => finding.Rule == rule);
+        if (last >= 0 && (each[rule] = each.GetValueOrDefault(rule) + 1) >= MaxEach)
+        {
+            findings[last] = findings[last] with { Count = findings[last].Count + 1 };
+            return;
+        }
+
         findings.Add(new Finding(rule, kind, Short(before), Short(after), 1));
     }
 

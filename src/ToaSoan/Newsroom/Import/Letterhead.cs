@@ -15,7 +15,7 @@ internal static partial class Letterhead
     {
         var top = Math.Min(TopPieces, pieces.Count);
         var table = pieces.FindIndex(0, top, static piece => piece is SourceTable table && Motto().IsMatch(SearchKey.Fold(table.Text)));
-        var first = table >= 0 ? table : pieces.FindIndex(0, top, static piece => piece is SourceLine line && Motto().IsMatch(SearchKey.Fold(line.OneLine)));
+        var first = table >= 0 ? table : pieces.FindIndex(0, top, static piece => piece is SourceLine { Words: <= 30 } line && Motto().IsMatch(SearchKey.Fold(line.OneLine)));
         if (first < 0)
         {
             return;
@@ -39,11 +39,17 @@ internal static partial class Letterhead
             text.Add(piece switch { SourceTable cells => cells.Text, SourceLine line => line.OneLine, _ => "" });
         }
 
-        findings.Add(Rules.Letterhead, FindingKind.Dropped, string.Join(" | ", text).Replace("\n", " | ", StringComparison.Ordinal));
+        var all = string.Join('\n', text);
+        findings.Add(Rules.Letterhead, FindingKind.Dropped, all.Replace("\n", " | ", StringComparison.Ordinal), Agency(all));
         pieces.RemoveRange(first, last - first + 1);
     }
 
-    private static bool IsPart(SourceLine line) => Motto().IsMatch(SearchKey.Fold(line.OneLine)) || NumberOrDate().IsMatch(line.OneLine) || !line.OneLine.Any(char.IsLetterOrDigit);
+    private static bool IsPart(SourceLine line) => line.Words <= 20
+        && (Motto().IsMatch(SearchKey.Fold(line.OneLine)) || NumberOrDate().IsMatch(line.OneLine) || !line.OneLine.Any(char.IsLetterOrDigit));
+
+    /// <summary>The issuing agency: the last line in capitals before quốc hiệu; empty when there is none.</summary>
+    private static string Agency(string letterhead) => letterhead.Split('\n').TakeWhile(static line => !Motto().IsMatch(SearchKey.Fold(line)))
+        .LastOrDefault(static line => line.Any(char.IsLetter) && !line.Any(char.IsLower) && !line.Any(char.IsDigit)) ?? "";
 
     [GeneratedRegex("cong hoa xa hoi chu nghia viet nam|^doc lap tu do hanh phuc$|dang cong san viet nam$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Motto();

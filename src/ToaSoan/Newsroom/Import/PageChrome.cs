@@ -13,7 +13,7 @@ internal static partial class PageChrome
         for (var taken = 0; taken < MostLines && pieces.Count > 1; taken++)
         {
             var line = pieces[^1] as SourceLine;
-            if (line is null || !Chrome().IsMatch(SearchKey.Fold(line.OneLine)))
+            if (line is not { Words: <= 12 } || !Chrome().IsMatch(SearchKey.Fold(line.OneLine)))
             {
                 return;
             }

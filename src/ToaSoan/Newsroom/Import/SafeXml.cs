@@ -13,8 +13,8 @@ internal static class SafeXml
     /// <summary>Elements inside elements; Word itself stays far below.</summary>
     public const int MaxDepth = 200;
 
-    /// <summary>Elements of one part; a book of 500 pages has about 300,000.</summary>
-    public const int MaxElements = 1_500_000;
+    /// <summary>Elements of one part; a book of 500 pages has about 300,000, and half a million take some 200 MB in memory.</summary>
+    public const int MaxElements = 500_000;
 
     private const string StrictWord = "http://purl.oclc.org/ooxml/";
 

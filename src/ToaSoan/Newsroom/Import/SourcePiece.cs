@@ -57,13 +57,13 @@ public sealed record SourceLine(IReadOnlyList<Inline> Content, LineRole Role = L
     : SourcePiece
 {
     /// <summary>The words, line breaks as "\n".</summary>
-    public string Text { get; } = BlockWords.Of(Content);
+    public string Text => BlockWords.Of(Content);
 
     /// <summary>The words on one line.</summary>
     public string OneLine => Text.Replace('\n', ' ');
 
-    /// <summary>The number of words.</summary>
-    public int Words => Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
+    /// <summary>The number of words; a run of letters without end counts as many, so a limit in words also limits letters.</summary>
+    public int Words => Math.Max(Text.AsSpan().Count(' ') + Text.AsSpan().Count('\n') + 1, Text.Length / 20);
 
     /// <summary>Whether every visible letter is bold.</summary>
     public bool Bold => All(Marks.Bold);

@@ -37,7 +37,7 @@ internal static class Titles
         var title = first.OneLine;
         var words = first.Words;
         pieces.RemoveAt(at);
-        while (at < pieces.Count && pieces[at] is SourceLine next && Continues(first, next, words))
+        while (at < pieces.Count && pieces[at] is SourceLine next && Continues(first, next, words, usual))
         {
             title += " " + next.OneLine;
             words += next.Words;
@@ -125,9 +125,9 @@ internal static class Titles
         return line.Role == LineRole.Kicker || below.Role == LineRole.Title || below.Size > line.Size + 0.9 || (IsCapitals(line.OneLine) && !IsCapitals(below.OneLine) && below.Bold);
     }
 
-    private static bool Continues(SourceLine title, SourceLine next, int words) =>
+    private static bool Continues(SourceLine title, SourceLine next, int words, double usual) =>
         next.Role == title.Role && next.Level == title.Level && next.List is null && next.Size == title.Size && next.Align == title.Align && next.Bold == title.Bold && next.Italic == title.Italic
-        && (title.Bold || title.Align == LineAlign.Centre || title.Role == LineRole.Title)
+        && (title.Align == LineAlign.Centre || title.Role == LineRole.Title || (usual > 0 && title.Size > usual + 0.9) || (title.Bold && IsCapitals(title.OneLine)))
         && words + next.Words <= MostTitleWords && next.Words <= 20 && !EndsSentence(next) && IsCapitals(title.OneLine) == IsCapitals(next.OneLine);
 
     private static bool EndsSentence(SourceLine line) => line.OneLine[^1] is '.' or ';' or ':' or ',' && !line.OneLine.EndsWith("...", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ToaSoan.Blocks;
 using ToaSoan.Platform;
 
@@ -34,6 +35,10 @@ public static class WordImport
 
             var article = ArticleShape.Of(content.Pieces, content.Notes, findings);
             return Checked(article, reader, fileName);
+        }
+        catch (RegexMatchTimeoutException error)
+        {
+            throw new Refusal(ImportText.TooNested.Replace("{0}", fileName, StringComparison.Ordinal), error);
         }
         catch (Exception error) when (WordPackage.IsDamage(error))
         {

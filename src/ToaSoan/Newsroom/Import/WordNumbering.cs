@@ -12,6 +12,7 @@ internal sealed class WordNumbering
     private readonly Dictionary<string, XElement> lists = [];
     private readonly Dictionary<string, XElement> abstracts = [];
     private readonly Dictionary<string, int[]> counters = [];
+    private readonly Dictionary<(string List, int Level), (string Format, int Start)> levels = [];
 
     public WordNumbering(XElement? numbering)
     {
@@ -38,8 +39,14 @@ internal sealed class WordNumbering
 
         var place = Math.Clamp(level ?? 0, 0, Levels - 1);
         var shared = number.Val("abstractNumId") ?? "";
-        var definition = Level(number, shared, place);
-        var format = definition.Val("numFmt") ?? "decimal";
+        if (!levels.TryGetValue((list, place), out var known))
+        {
+            var definition = Level(number, shared, place);
+            var begin = Number((string?)Override(number, place)?.Element(W + "startOverride")?.Attribute(W + "val")) ?? Number(definition.Val("start")) ?? 1;
+            levels[(list, place)] = known = (definition.Val("numFmt") ?? "decimal", Math.Clamp(begin, 0, MaxNumber));
+        }
+
+        var (format, start) = known;
         if (format == "none")
         {
             return null;
@@ -50,8 +57,7 @@ internal sealed class WordNumbering
             counters[list] = running = new int[Levels];
         }
 
-        var start = Number((string?)Override(number, place)?.Element(W + "startOverride")?.Attribute(W + "val")) ?? Number(definition.Val("start")) ?? 1;
-        running[place] = running[place] == 0 ? Math.Clamp(start, 0, MaxNumber) + 1 : Math.Min(running[place] + 1, MaxNumber);
+        running[place] = running[place] == 0 ? start + 1 : Math.Min(running[place] + 1, MaxNumber);
         Array.Clear(running, place + 1, Levels - place - 1);
         return new ListMark(list, place, format != "bullet", Math.Max(running[place] - 1, 1));
     }

@@ -19,6 +19,7 @@ internal sealed class WordParagraph(WordReader reader)
     private ListMark? list;
     private double size;
     private bool empty = true;
+    private bool words;
 
     /// <summary>The format of a run of this paragraph.</summary>
     public RunFormat Format(XElement? properties)
@@ -51,13 +52,20 @@ internal sealed class WordParagraph(WordReader reader)
             return;
         }
 
-        if (photos.Count > 0 && !string.IsNullOrWhiteSpace(text) && (text[0] == '\n' || !HasWords()))
+        if (photos.Count > 0 && text == "\n" && words)
         {
+            FlushLine();
             FlushPhotos();
         }
 
         if (!string.IsNullOrWhiteSpace(text))
         {
+            if (!words)
+            {
+                FlushPhotos();
+            }
+
+            words = true;
             size = Math.Max(size, (run.HalfPoints ?? 0) / 2.0);
         }
 
@@ -71,7 +79,7 @@ internal sealed class WordParagraph(WordReader reader)
     /// <summary>A break or a photo after a break ends the line before it; inside a sentence the photo waits for the paragraph's end.</summary>
     public void Photo(string hash)
     {
-        if (photos.Count == 0 && HasWords() && runs[^1].Text.EndsWith('\n'))
+        if (photos.Count == 0 && words && runs[^1].Text.EndsWith('\n'))
         {
             FlushLine();
         }
@@ -81,9 +89,6 @@ internal sealed class WordParagraph(WordReader reader)
 
     /// <summary>Pieces of a text box; they stand after the paragraph.</summary>
     public void Box(IEnumerable<SourcePiece> pieces) => after.AddRange(pieces);
-
-    /// <summary>Whether a line break between two photos should be ignored: there are no words yet.</summary>
-    public bool HasWords() => runs.Exists(static run => !string.IsNullOrWhiteSpace(run.Text));
 
     public void Close(List<SourcePiece> pieces)
     {
@@ -106,6 +111,7 @@ internal sealed class WordParagraph(WordReader reader)
     {
         var content = RunRepair.Inlines(runs, reader.Findings);
         runs.Clear();
+        words = false;
         if (content.Count == 0 || style.Contents)
         {
             return;

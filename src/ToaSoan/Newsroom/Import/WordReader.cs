@@ -17,7 +17,8 @@ internal sealed class WordReader
     private readonly WordPackage package;
     private readonly CancellationToken cancellation;
     private readonly Dictionary<string, Dictionary<string, WordLink>> links = [];
-    private readonly List<(string Kind, string Id)> noted = [];
+    private readonly Dictionary<(string Kind, string Id), int> noted = [];
+    private readonly List<(string Kind, string Id)> order = [];
 
     public WordReader(WordPackage package, FindingLog findings, CancellationToken cancellation)
     {
@@ -63,13 +64,13 @@ internal sealed class WordReader
     /// <summary>Registers a reference to a note and returns its number, from 1.</summary>
     public int Note(string kind, string id)
     {
-        var place = noted.IndexOf((kind, id));
-        if (place < 0)
+        if (!noted.TryGetValue((kind, id), out var number))
         {
-            noted.Add((kind, id));
+            noted[(kind, id)] = number = noted.Count + 1;
+            order.Add((kind, id));
         }
 
-        return place < 0 ? noted.Count : place + 1;
+        return number;
     }
 
     public WordLink? Link(string? id)
@@ -139,19 +140,21 @@ internal sealed class WordReader
     private List<IReadOnlyList<SourceLine>> Notes()
     {
         var notes = new List<IReadOnlyList<SourceLine>>();
-        var parts = new Dictionary<string, (string Part, XElement? Xml)>();
-        for (var index = 0; index < noted.Count && index < 1_000; index++)
+        var parts = new Dictionary<string, (string? Part, Dictionary<string, XElement> Notes)>();
+
+        // A note may refer to another note while it is read: the list grows under the loop.
+        for (var number = 1; number <= noted.Count; number++)
         {
-            var (kind, id) = noted[index];
+            var (kind, id) = order[number - 1];
             if (!parts.TryGetValue(kind, out var source))
             {
                 var target = Target(kind + "s");
-                parts[kind] = source = (target ?? "", target is null ? null : package.Xml(target));
+                var known = (target is null ? null : package.Xml(target))?.Elements(W + kind).DistinctBy(static note => (string?)note.Attribute(W + "id") ?? "");
+                parts[kind] = source = (target, known?.ToDictionary(static note => (string?)note.Attribute(W + "id") ?? "") ?? []);
             }
 
-            var note = source.Xml?.Elements(W + kind).FirstOrDefault(element => (string?)element.Attribute(W + "id") == id);
-            Part = source.Part.Length > 0 ? source.Part : Part;
-            notes.Add(note is null ? [] : [.. Blocks(note).OfType<SourceLine>()]);
+            Part = source.Part ?? package.Main;
+            notes.Add(source.Notes.TryGetValue(id, out var element) ? [.. Blocks(element).OfType<SourceLine>()] : []);
             Part = package.Main;
         }
 
