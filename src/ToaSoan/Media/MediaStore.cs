@@ -26,11 +26,7 @@ public sealed class MediaStore(PortalDb db, Settings settings, TimeProvider cloc
         var facts = await PhotoCheck.LookAsync(bytes, clean, stop);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var original = settings.Original(hash, facts.Format);
-        if (!File.Exists(original))
-        {
-            await DurableFile.WriteAsync(original, bytes, stop);
-        }
-
+        await DurableFile.WriteAsync(original, bytes, stop);
         if (await db.Photos.FindAsync([hash], stop) is { } known)
         {
             return known;
