@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using ToaSoan.Staff;
 
 namespace ToaSoan.Platform;
 
@@ -70,17 +72,20 @@ public static class Database
         }
     }
 
+    /// <summary>Identity shapes its tables by these options, so the migration tool needs them as much as the program does.</summary>
+    private static ServiceProvider Identity() => new ServiceCollection().Configure<IdentityOptions>(StaffModule.ShapeTables).BuildServiceProvider();
+
     /// <summary>Lets the migration tool build the SQLite model.</summary>
     public sealed class SqliteDesign : IDesignTimeDbContextFactory<SqlitePortalDb>
     {
         /// <inheritdoc />
-        public SqlitePortalDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite("Data Source=:memory:").Options);
+        public SqlitePortalDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite("Data Source=:memory:").UseApplicationServiceProvider(Identity()).Options);
     }
 
     /// <summary>Lets the migration tool build the PostgreSQL model.</summary>
     public sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresPortalDb>
     {
         /// <inheritdoc />
-        public PostgresPortalDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql("Host=localhost").Options);
+        public PostgresPortalDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql("Host=localhost").UseApplicationServiceProvider(Identity()).Options);
     }
 }

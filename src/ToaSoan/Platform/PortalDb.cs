@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -29,9 +28,6 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<S
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <inheritdoc />
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
-    /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -43,6 +39,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<S
             edition.HasIndex(static e => new { e.Shown, e.FirstPublishedAt });
             edition.HasIndex(static e => new { e.Shown, e.Section, e.FirstPublishedAt });
             edition.HasIndex(static e => new { e.Shown, e.Office, e.FirstPublishedAt });
+            edition.Ignore(static e => e.Authors).Ignore(static e => e.Topics);
             edition.HasMany(static e => e.Tags).WithOne().HasForeignKey(static t => t.EditionId);
         });
         builder.Entity<EditionTag>(static tag => tag.HasIndex(static t => new { t.Kind, t.Slug, t.EditionId }));

@@ -13,7 +13,7 @@ public static class StaffModule
         var services = builder.Services;
         services.AddIdentityCore<StaffMember>(static options =>
         {
-            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            ShapeTables(options);
             options.Password.RequiredLength = 12;
             options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = 8;
@@ -33,6 +33,9 @@ public static class StaffModule
         services.Configure<SecurityStampValidatorOptions>(static options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
+
+    /// <summary>The options that decide which tables Identity has (version 3: with passkeys).</summary>
+    public static void ShapeTables(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
     /// <summary>Authentication and authorisation, after the page store and before every endpoint.</summary>
     public static void UseStaff(this WebApplication app)

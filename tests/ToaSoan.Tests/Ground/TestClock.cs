@@ -1,0 +1,13 @@
+namespace ToaSoan.Tests.Ground;
+
+/// <summary>The system's clock, set to a fixed morning and movable by tests.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private TimeSpan offset = new DateTimeOffset(2026, 6, 16, 7, 5, 0, TimeSpan.FromHours(7)) - System.GetUtcNow();
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset;
+
+    /// <summary>Moves the clock.</summary>
+    public void Advance(TimeSpan by) => offset += by;
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Blocks;
+using ToaSoan.Newsroom;
+using ToaSoan.Offices;
+using ToaSoan.Platform;
+using ToaSoan.Staff;
+
+namespace ToaSoan.Tests.Ground;
+
+/// <summary>Which database a test runs on.</summary>
+public enum Engine
+{
+    /// <summary>SQLite in the data folder.</summary>
+    Sqlite,
+
+    /// <summary>PostgreSQL.</summary>
+    Postgres,
+}
+
+/// <summary>
+/// The real program on a real port over its own data folder and database, with a movable clock. The small city in it:
+/// office "trung-tam" (desk), "so-y-te" and ward "phuong-ben-sen"; sections "thoi-su" and "y-te"; topic "tiem-chung"; staff
+/// "chu" (owner), "thuky" (desk), "bientap" (editor of so-y-te), "phongvien" (reporter of so-y-te).
+/// </summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    /// <summary>The password of everybody in the small city.</summary>
+    public const string Password = "mat khau cua bo kiem thu";
+
+    private readonly WebApplication app;
+
+    private TestPortal(WebApplication app, Settings settings, TestClock clock) => (this.app, Settings, Clock) = (app, settings, clock);
+
+    /// <summary>The settings it runs with.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>Its clock.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Its address, without a trailing slash.</summary>
+    public string Url => app.Urls.First();
+
+    /// <summary>Starts a portal with the small city in it.</summary>
+    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true)
+    {
+        var clock = new TestClock();
+        var settings = new Settings { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false };
+        if (engine == Engine.Postgres)
+        {
+            settings.Database = await PostgresServer.NewDatabaseAsync();
+        }
+
+        configure?.Invoke(settings);
+        var program = Portal.Build(settings, builder =>
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+        });
+        var portal = new TestPortal(program, settings, clock);
+        await portal.DoAsync<PortalDb>(static db => Database.PrepareAsync(db, CancellationToken.None));
+        if (city)
+        {
+            await portal.DoAsync<IServiceProvider>(SeedAsync);
+        }
+
+        await program.StartAsync();
+        return portal;
+    }
+
+    /// <summary>A new browser: cookies of its own, redirects not followed.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = new Uri(Url) };
+
+    /// <summary>Does something with a scoped service.</summary>
+    public async Task<T> DoAsync<TService, T>(Func<TService, Task<T>> act)
+        where TService : notnull
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Does something with a scoped service.</summary>
+    public async Task DoAsync<TService>(Func<TService, Task> act)
+        where TService : notnull
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Writes and publishes an article in one go; paragraphs are separated by blank lines.</summary>
+    public async Task<Edition> PublishAsync(string title, string body, string lead = "", string section = "thoi-su", string office = "trung-tam", string[]? authors = null, string[]? topics = null, Document? document = null, string kicker = "", string? photo = null)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<PortalDb>();
+        var desk = services.GetRequiredService<ArticleDesk>();
+        var sectionId = await db.Sections.Where(s => s.Slug == section).Select(static s => s.Id).SingleAsync();
+        var officeId = await db.Offices.Where(o => o.Slug == office).Select(static o => o.Id).SingleAsync();
+        var topicIds = topics is null ? [] : await db.Topics.Where(t => topics.Contains(t.Slug)).Select(static t => t.Id).ToListAsync();
+        document ??= new Document([.. body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(static text => new Paragraph([new Inline(text)]))]);
+        var content = new ArticleContent(kicker, title, lead, document, sectionId, authors ?? [], topicIds, photo, "");
+        var article = await desk.BeginAsync(officeId, content, Permissions.Command, CancellationToken.None);
+        await desk.ActAsync(article.Id, static a => a.Submit(Permissions.Command), CancellationToken.None);
+        await desk.ActAsync(article.Id, static a => a.Approve(Permissions.Command), CancellationToken.None);
+        return await services.GetRequiredService<Publication>().PublishAsync(article.Id, Permissions.Command, CancellationToken.None);
+    }
+
+    private static async Task SeedAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        var desk = new Office { Code = "TTTT", Slug = "trung-tam", Name = "Trung tâm Truyền thông thành phố", ShortName = "Trung tâm Truyền thông", Kind = OfficeKind.Desk };
+        var health = new Office { Code = "SYT", Slug = "so-y-te", Name = "Sở Y tế thành phố", ShortName = "Sở Y tế", Kind = OfficeKind.Office };
+        var ward = new Office { Code = "P01", Slug = "phuong-ben-sen", Name = "Phường Bến Sen", ShortName = "Bến Sen", Kind = OfficeKind.Ward };
+        db.Offices.AddRange(desk, health, ward);
+        db.Sections.AddRange(
+            new Section { Slug = "thoi-su", Name = "Thời sự", NameEn = "News", Position = 1 },
+            new Section { Slug = "y-te", Name = "Y tế", NameEn = "Health", Position = 2 });
+        db.Topics.Add(new Topic { Slug = "tiem-chung", Name = "Tiêm chủng", Summary = "Lịch tiêm và kết quả." });
+        await db.SaveChangesAsync();
+        var users = services.GetRequiredService<UserManager<StaffMember>>();
+        foreach (var (name, shown, office, role) in new[] { ("chu", "Chủ Trang", desk, Role.Owner), ("thuky", "Thư Ký", desk, Role.Desk), ("bientap", "Biên Tập", health, Role.Editor), ("phongvien", "Phóng Viên", health, Role.Reporter) })
+        {
+            var member = new StaffMember { UserName = name, DisplayName = shown, Roles = [new StaffRole { OfficeId = office.Id, Role = role }] };
+            Assert.True((await users.CreateAsync(member, Password)).Succeeded);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Settings.Data, recursive: true);
+    }
+}
