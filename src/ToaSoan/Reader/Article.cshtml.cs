@@ -18,7 +18,7 @@ public sealed record Correction(DateTime At, string Reason);
 /// </summary>
 public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities identities) : ReaderPage
 {
-    private const int RelatedCount = 5;
+    private const int RelatedCount = 6;
 
     /// <summary>The current edition.</summary>
     public Edition Edition { get; private set; } = null!;

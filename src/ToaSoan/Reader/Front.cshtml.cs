@@ -7,7 +7,7 @@ namespace ToaSoan.Reader;
 /// <summary>The front page: the lead story, seconds, the newest, each section's own, topics of the day.</summary>
 public sealed class FrontModel(PortalDb db) : ReaderPage
 {
-    private const int Newest = 14;
+    private const int Newest = 16;
     private const int PerSection = 4;
     private const int RecentForTopics = 200;
 

@@ -34,5 +34,8 @@ public static class ReaderModule
         machines.MapGet("/sitemap.xml", Sitemap.ServeAsync);
         machines.MapGet("/sitemap-{number:number}.xml", Sitemap.ServePieceAsync);
         machines.MapGet("/robots.txt", Sitemap.Robots);
+
+        // Without an endpoint the sign-in rule would send readers of a mistyped address to the desk's door.
+        machines.MapFallback("{*path}", static () => Results.NotFound());
     }
 }
