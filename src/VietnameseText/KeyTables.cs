@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -15,11 +16,11 @@ internal static class KeyTables
     /// <summary>The unit belongs to the one before it: combining marks, Hangul vowels and finals.</summary>
     public const char Extends = '\u0002';
 
-    /// <summary>The unit becomes several: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
+    /// <summary>The unit is rare, half of a pair, or becomes several: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
     public const char Several = '\u0003';
 
-    private static readonly string?[] RareExact = new string?[char.MaxValue + 1];
-    private static readonly string?[] RareFold = new string?[char.MaxValue + 1];
+    private static readonly ConcurrentDictionary<char, string> RareExact = new();
+    private static readonly ConcurrentDictionary<char, string> RareFold = new();
 
     // Letters NFD does not take apart, after lower-casing.
     private static readonly Dictionary<char, string> Undecomposed = new()
@@ -38,16 +39,16 @@ internal static class KeyTables
     /// <summary>The folded form of one unit of an exact key, or <see cref="Several"/>.</summary>
     public static char Fold(char c) => c < Characters.Limit ? FoldTable[c] : Several;
 
-    public static string ExactOf(char c) => RareExact[c] ??= ExactOf(c.ToString());
+    public static string ExactOf(char c) => RareExact.GetOrAdd(c, static rare => ExactOf(rare.ToString()));
 
     /// <summary>Exact form of a base with its marks: letters, digits, <c>.</c>, <c>,</c> and spaces.</summary>
     public static string ExactOf(string cluster)
     {
-        var current = Orthography.Repair(cluster);
+        var current = cluster;
         // Dropping a mark can bring two units together that compose, and lower case can decompose: settled after a round or two.
         for (var round = 0; round < 4; round++)
         {
-            var next = Filter(current.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), keepStops: true);
+            var next = Filter(Compatible(current).ToLowerInvariant(), keepStops: true);
             if (string.Equals(next, current, StringComparison.Ordinal))
             {
                 break;
@@ -59,7 +60,10 @@ internal static class KeyTables
         return current;
     }
 
-    public static string FoldOf(char c) => RareFold[c] ??= WorkOutFold(c);
+    // Repaired before, so that Normalize takes it, and after, since compatibility forms hide an ETH (U+1D9E).
+    private static string Compatible(string text) => Orthography.Repair(Orthography.Repair(text).Normalize(NormalizationForm.FormKC));
+
+    public static string FoldOf(char c) => RareFold.GetOrAdd(c, WorkOutFold);
 
     private static string WorkOutFold(char c)
     {
@@ -85,11 +89,12 @@ internal static class KeyTables
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
+            var category = Rune.GetUnicodeCategory(rune);
             if (rune.Value == 'İ')
             {
                 kept.Append('i'); // the invariant rule leaves this one in upper case
             }
-            else if (Characters.IsKeyCategory(Rune.GetUnicodeCategory(rune)))
+            else if (Characters.IsKeyCategory(category))
             {
                 kept.Append(rune.ToString());
             }
@@ -97,7 +102,7 @@ internal static class KeyTables
             {
                 kept.Append((char)rune.Value);
             }
-            else if (!IsMark(rune) && !(rune.IsBmp && Characters.IsRemovable((char)rune.Value)))
+            else if (!Characters.IsMark(category) && !(rune.IsBmp && Characters.IsRemovable((char)rune.Value)))
             {
                 kept.Append(' ');
             }
@@ -105,9 +110,6 @@ internal static class KeyTables
 
         return kept.ToString();
     }
-
-    public static bool IsMark(Rune rune) => rune.Value >= 0x300 && Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     // Besides marks: conjoining, compatibility and half-width jamo, and the half-width kana sound marks, all of which NFKC may join leftwards.
     private static bool IsExtender(char c) =>
@@ -119,7 +121,7 @@ internal static class KeyTables
         var table = new char[Characters.Limit];
         for (var c = '\0'; c < Characters.Limit; c++)
         {
-            table[c] = Characters.IsRemovable(c) ? Skip : IsExtender(c) ? Extends : Single(ExactOf(c));
+            table[c] = Characters.IsRemovable(c) ? Skip : IsExtender(c) ? Extends : Single(ExactOf(c.ToString()));
         }
 
         return table;
@@ -130,7 +132,7 @@ internal static class KeyTables
         var table = new char[Characters.Limit];
         for (var c = '\0'; c < Characters.Limit; c++)
         {
-            table[c] = Single(FoldOf(c));
+            table[c] = Single(WorkOutFold(c));
         }
 
         return table;

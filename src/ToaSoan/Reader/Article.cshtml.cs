@@ -95,14 +95,15 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
     /// <summary>Fills <see cref="Related"/>; returns the tags of the lists it was taken from.</summary>
     private async Task<IReadOnlyList<string>> RelateAsync(CancellationToken stop)
     {
-        var others = db.Shown().Where(e => e.ObjectId != Edition.ObjectId);
         var topics = Edition.Topics.Select(static topic => topic.Slug).ToArray();
-        var related = topics.Length == 0 ? [] : await db.CardsAsync(others.Tagged(EditionTag.Topic, topics).NewestFirst().Take(RelatedCount), stop);
+        var related = topics.Length == 0 ? [] : await db.CardsAsync(db.Tagged(EditionTag.Topic, topics).Where(e => e.ObjectId != Edition.ObjectId).NewestFirst().Take(RelatedCount * topics.Length), stop);
+        related = [.. related.DistinctBy(static card => card.ObjectId).Take(RelatedCount)];
         var tags = topics.Select(static slug => PageTag.Of(EditionTag.Topic, slug)).ToList();
         if (related.Count < RelatedCount)
         {
-            var known = related.ConvertAll(static card => card.ObjectId);
-            related.AddRange(await db.CardsAsync(others.Where(e => e.Section == Edition.Section && !known.Contains(e.ObjectId)).NewestFirst().Take(RelatedCount - related.Count), stop));
+            long[] known = [Edition.ObjectId, .. related.Select(static card => card.ObjectId)];
+            var others = db.Shown().Where(e => e.Section == Edition.Section && !known.Contains(e.ObjectId));
+            related.AddRange(await db.CardsAsync(others.NewestFirst().Take(RelatedCount - related.Count), stop));
             tags.Add(PageTag.Section(Edition.Section));
         }
 

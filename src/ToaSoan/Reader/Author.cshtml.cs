@@ -10,14 +10,15 @@ public sealed class AuthorModel(PortalDb db) : ListPage(db)
     /// <summary>Shows a page of the author; 404 for one nothing is shown of.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, int number = 1, CancellationToken stop = default)
     {
-        var articles = Db.Shown().Tagged(EditionTag.Author, [slug]);
-        var name = await articles.NewestFirst().SelectMany(static e => e.Tags).Where(tag => tag.Kind == EditionTag.Author && tag.Slug == slug).Select(static tag => tag.Name).FirstOrDefaultAsync(stop);
+        var name = await Db.Set<EditionTag>().Where(tag => tag.Kind == EditionTag.Author && tag.Slug == slug)
+            .Join(Db.Shown(), static tag => tag.EditionId, static e => e.Id, static (tag, e) => new { tag.Name, e.FirstPublishedAt })
+            .OrderByDescending(static byline => byline.FirstPublishedAt).Select(static byline => byline.Name).FirstOrDefaultAsync(stop);
         if (name is null)
         {
             return NotFound();
         }
 
         (Kind, Name, NameLanguage, Path) = (ReaderText.Author, name, ContentLanguage, $"/tac-gia/{slug}");
-        return await ShowAsync(articles, number, PageTag.Of(EditionTag.Author, slug), stop);
+        return await ShowAsync(Db.Tagged(EditionTag.Author, slug), number, PageTag.Of(EditionTag.Author, slug), stop);
     }
 }

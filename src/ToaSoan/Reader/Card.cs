@@ -28,14 +28,19 @@ public enum CardShape
 public static class Cards
 {
     /// <summary>The articles readers see.</summary>
-    public static IQueryable<Edition> Shown(this PortalDb db) => db.Editions.AsNoTracking().Where(static e => e.Shown && e.Kind == "article");
+    public static IQueryable<Edition> Shown(this PortalDb db)
+    {
+        // As a parameter, not as a bare column: SQLite uses its indexes of Shown only for a comparison.
+        var shown = true;
+        return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == "article");
+    }
 
     /// <summary>Newest first; articles of the same instant by number.</summary>
     public static IQueryable<Edition> NewestFirst(this IQueryable<Edition> editions) => editions.OrderByDescending(static e => e.FirstPublishedAt).ThenByDescending(static e => e.ObjectId);
 
-    /// <summary>Those that carry an author or topic.</summary>
-    public static IQueryable<Edition> Tagged(this IQueryable<Edition> editions, string kind, IReadOnlyCollection<string> slugs) =>
-        editions.Where(e => e.Tags.Any(tag => tag.Kind == kind && slugs.Contains(tag.Slug)));
+    /// <summary>Those that carry an author or topic; an article that carries several of the slugs comes several times.</summary>
+    public static IQueryable<Edition> Tagged(this PortalDb db, string kind, params string[] slugs) =>
+        db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Join(db.Shown(), static tag => tag.EditionId, static e => e.Id, static (_, e) => e);
 
     /// <summary>Reads cards with their photos in one query.</summary>
     public static Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)

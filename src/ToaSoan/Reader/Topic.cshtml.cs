@@ -17,6 +17,6 @@ public sealed class TopicModel(PortalDb db) : ListPage(db)
         }
 
         (Kind, Name, NameLanguage, Summary, Path) = (ReaderText.Topic, topic.Name, ContentLanguage, topic.Summary, $"/chu-de/{slug}");
-        return await ShowAsync(Db.Shown().Tagged(EditionTag.Topic, [slug]), number, PageTag.Of(EditionTag.Topic, slug), stop);
+        return await ShowAsync(Db.Tagged(EditionTag.Topic, slug), number, PageTag.Of(EditionTag.Topic, slug), stop);
     }
 }
