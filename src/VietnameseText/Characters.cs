@@ -32,7 +32,7 @@ internal static class Characters
 
     /// <summary>Units of the combining mark of any plane that begins at <paramref name="index"/>; 0 for none, and past the end.</summary>
     public static int MarkAt(string text, int index) =>
-        index >= text.Length || text[index] < '\u0300' ? 0
+        index >= text.Length || text[index] is < '\u0300' or (>= '\u1E00' and <= '\u1EFF') ? 0
         : !char.IsHighSurrogate(text[index]) ? (IsMark(text[index]) ? 1 : 0)
         : Rune.TryGetRuneAt(text, index, out var rune) && IsMark(Rune.GetUnicodeCategory(rune)) ? 2 : 0;
 

@@ -6,7 +6,7 @@ namespace VietnameseText;
 
 /// <summary>
 /// What one code unit, or one base with its marks, becomes in a key. Keys hold letters and digits only (Unicode L*, N*), lower case,
-/// NFKC; tables answer for everything usual, and rare units are worked out once each and remembered.
+/// NFKC; each unit is worked out once and remembered.
 /// </summary>
 internal static class KeyTables
 {
@@ -16,7 +16,7 @@ internal static class KeyTables
     /// <summary>The unit belongs to the one before it: combining marks, Hangul vowels and finals.</summary>
     public const char Extends = '\u0002';
 
-    /// <summary>The unit is rare, half of a pair, or becomes several: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
+    /// <summary>The unit becomes several or nothing, or is half of a pair: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
     public const char Several = '\u0003';
 
     private static readonly ConcurrentDictionary<char, string> RareExact = new();
@@ -28,16 +28,17 @@ internal static class KeyTables
         ['đ'] = "d", ['ð'] = "d", ['ł'] = "l", ['ø'] = "o", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th", ['ħ'] = "h", ['ı'] = "i",
     };
 
-    private static readonly char[] ExactTable = BuildExact();
-    private static readonly char[] FoldTable = BuildFold();
+    // Filled as units are met; U+0000 is not yet met. Two threads may work out the same entry, and write the same.
+    private static readonly char[] ExactTable = new char[char.MaxValue + 1];
+    private static readonly char[] FoldTable = new char[char.MaxValue + 1];
 
     /// <summary>
     /// A letter, digit, full stop or comma (which may separate thousands), U+0020 for what ends a word, or one of the three signs above.
     /// </summary>
-    public static char Exact(char c) => c < Characters.Limit ? ExactTable[c] : IsExtender(c) ? Extends : Characters.IsRemovable(c) ? Skip : Several;
+    public static char Exact(char c) => ExactTable[c] is not '\0' and var key ? key : LearnExact(c);
 
     /// <summary>The folded form of one unit of an exact key, or <see cref="Several"/>.</summary>
-    public static char Fold(char c) => c < Characters.Limit ? FoldTable[c] : Several;
+    public static char Fold(char c) => FoldTable[c] is not '\0' and var key ? key : LearnFold(c);
 
     public static string ExactOf(char c) => RareExact.GetOrAdd(c, static rare => ExactOf(rare.ToString()));
 
@@ -116,27 +117,10 @@ internal static class KeyTables
         c is (>= '\u1160' and <= '\u11FF') or (>= '\uD7B0' and <= '\uD7FF') or (>= '\u3131' and <= '\u318E') or (>= '\uFF9E' and <= '\uFFDC')
         || Characters.IsMark(c);
 
-    private static char[] BuildExact()
-    {
-        var table = new char[Characters.Limit];
-        for (var c = '\0'; c < Characters.Limit; c++)
-        {
-            table[c] = Characters.IsRemovable(c) ? Skip : IsExtender(c) ? Extends : Single(ExactOf(c.ToString()));
-        }
+    private static char LearnExact(char c) =>
+        ExactTable[c] = Characters.IsRemovable(c) ? Skip : IsExtender(c) ? Extends : char.IsSurrogate(c) ? Several : Single(ExactOf(c.ToString()));
 
-        return table;
-    }
-
-    private static char[] BuildFold()
-    {
-        var table = new char[Characters.Limit];
-        for (var c = '\0'; c < Characters.Limit; c++)
-        {
-            table[c] = Single(WorkOutFold(c));
-        }
-
-        return table;
-    }
+    private static char LearnFold(char c) => FoldTable[c] = Single(WorkOutFold(c));
 
     private static char Single(string key) => key.Length == 1 ? key[0] : Several;
 }

@@ -11,7 +11,8 @@ public static class Orthography
     // Stream-Safe Text Format, UAX #15 section 13: more marks on one base are never language, and sorting them takes quadratic time.
     private const int MostMarks = 30;
 
-    // Per code unit: may stand in repaired text next to anything. False for marks, jamo and whatever NFC would change.
+    // Per code unit: may stand in repaired text next to anything. False for marks, jamo, invisible
+    // characters and whatever NFC would change.
     private static readonly bool[] Inert = BuildInert();
 
     /// <summary>
@@ -82,6 +83,13 @@ public static class Orthography
         var marks = 0;
         for (var i = 0; i < text.Length;)
         {
+            if (text[i] < Characters.Limit && Inert[text[i]])
+            {
+                joined.Append(text[i++]);
+                marks = 0;
+                continue;
+            }
+
             var invisible = Characters.InvisibleAt(text, i);
             var mark = Characters.MarkAt(text, i + invisible);
             if (invisible > 0 && (joined.Length == 0 || mark == 0))
@@ -146,7 +154,8 @@ public static class Orthography
         var inert = new bool[Characters.Limit];
         for (var c = '\0'; c < Characters.Limit; c++)
         {
-            inert[c] = c is not ('Ð' or 'ð' or 'Ɖ' or 'ɖ' or (>= '\u1100' and <= '\u11FF'))
+            inert[c] = !Characters.IsRemovable(c)
+                && c is not ('Ð' or 'ð' or 'Ɖ' or 'ɖ' or (>= '\u1100' and <= '\u11FF'))
                 && !Characters.IsMark(c)
                 && c.ToString().IsNormalized(NormalizationForm.FormC);
         }

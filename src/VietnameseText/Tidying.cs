@@ -38,7 +38,7 @@ internal static class Tidying
                     return false;
                 }
             }
-            else if (c < '\u00A1' || c >= Characters.Limit || !inert[c] || Characters.IsRemovable(c) || IsSpace(c) || Characters.IsLineBreak(c)
+            else if (c < '\u00A1' || c >= Characters.Limit || !inert[c] || IsSpace(c) || Characters.IsLineBreak(c)
                 || (previous == ' ' && ClosesUp(text, i)))
             {
                 return false;
