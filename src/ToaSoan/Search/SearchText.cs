@@ -5,8 +5,9 @@ using ToaSoan.Platform;
 namespace ToaSoan.Search;
 
 /// <summary>
-/// The search row of one published thing, replaced whenever its edition changes. Ids rise in order of first publication, so
-/// "newest first" is "highest id first". The words are indexed beside it by the database (FTS5 or tsvector).
+/// The search row of one published thing, replaced whenever its edition changes. <see cref="SearchId"/> makes ids rise in
+/// order of first publication, so "newest first" is "highest id first" and a span of days is a span of ids. The words are
+/// indexed beside it in the table SearchFts under the same id (<see cref="SearchTable"/>).
 /// </summary>
 public sealed class SearchText
 {
@@ -31,13 +32,13 @@ public sealed class SearchText
     /// <summary>When it was first published (UTC).</summary>
     public required DateTime PublishedAt { get; set; }
 
-    /// <summary>Exact key of the title (VietnameseText.SearchKey).</summary>
+    /// <summary>Exact key of the title (VietnameseText.SearchKey), words cut by <see cref="IndexWords.Key"/>.</summary>
     public required string Title { get; set; }
 
-    /// <summary>Exact key of kicker, lead, body, authors and topics.</summary>
+    /// <summary>Exact keys of kicker, lead, body, authors and topics, one line per part and block: no phrase crosses a line.</summary>
     public required string Words { get; set; }
 
-    /// <summary>The <c>SearchKey.Version</c> the keys were made with; a row of an older version is remade.</summary>
+    /// <summary>The <see cref="IndexWords.Version"/> the row was made with; a row of another version is remade.</summary>
     public required int KeyVersion { get; set; }
 }
 

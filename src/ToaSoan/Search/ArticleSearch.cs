@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Search;
+
+/// <summary>
+/// Finds published editions. The same query over the same editions gives the same hits in the same order on SQLite and on
+/// PostgreSQL.
+/// </summary>
+public sealed class ArticleSearch(PortalDb db)
+{
+    /// <summary>The page of results of a query; never throws for what a reader typed.</summary>
+    public async Task<SearchPage> FindAsync(SearchQuery query, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var asked = ReaderQuery.Read(query.Text);
+        if (asked.Units.Length == 0 || query.From > query.To)
+        {
+            return SearchPage.Empty;
+        }
+
+        var range = (SearchId.First(query.From ?? DateOnly.MinValue), SearchId.Last(query.To ?? DateOnly.MaxValue));
+        Match[] filters =
+        [
+            .. string.IsNullOrEmpty(query.Section) ? [] : new[] { Match.Word(IndexWords.Section(query.Section)) },
+            .. string.IsNullOrEmpty(query.Office) ? [] : new[] { Match.Word(IndexWords.Office(query.Office)) },
+        ];
+        var candidates = new Candidates(db, range, filters);
+        foreach (var (attempt, match, whole) in Attempts(asked))
+        {
+            var ids = await candidates.MatchingAsync(match, stop);
+            if (ids.Count == 0)
+            {
+                continue;
+            }
+
+            var (ranked, counted) = await RankAsync(candidates, attempt, ids, whole, stop);
+            if (ranked.Count > 0)
+            {
+                var first = (long)(Math.Max(1, query.Page) - 1) * SearchPage.Size;
+                long[] shown = [.. ranked.Skip((int)Math.Min(first, Candidates.Counted)).Take(SearchPage.Size)];
+                return new SearchPage(await HitsAsync(attempt, shown, stop), Math.Min(counted, Candidates.Counted), ids.Count <= Candidates.Counted);
+            }
+        }
+
+        return SearchPage.Empty;
+    }
+
+    // From what was asked to what is near it, until something is found.
+    private static IEnumerable<(ReaderQuery Query, Match Match, bool Whole)> Attempts(ReaderQuery asked)
+    {
+        yield return (asked, Candidates.Of(asked), true);
+        if (asked.WithoutStrictness() is { } loose)
+        {
+            yield return (loose, Candidates.Of(loose), true);
+        }
+
+        if (asked.WithBeginning() is { } beginning)
+        {
+            yield return (beginning, Candidates.Of(beginning), true);
+        }
+
+        if (asked.AllButOne() is { } most)
+        {
+            yield return (asked, most, false);
+        }
+    }
+
+    // Ids of all matches, those ranked first, then the others from new to old; and their number.
+    private static async Task<(List<long> Ids, int Counted)> RankAsync(Candidates candidates, ReaderQuery query, List<long> matching, bool whole, CancellationToken stop)
+    {
+        var rows = await candidates.KeysAsync(whole ? await candidates.ToRankAsync(query, matching, stop) : [.. matching.Take(300)], stop);
+        var seen = new Evidence(query);
+        var newest = SearchId.Day(matching[0]);
+        var ranks = new List<Ranked>(rows.Count);
+        foreach (var row in rows)
+        {
+            seen.Read(row.Title, row.Words);
+            if (!whole || !query.NeedsCheck || Scoring.Holds(seen))
+            {
+                var (exact, score) = Scoring.Rank(seen, newest - SearchId.Day(row.Id));
+                ranks.Add(new Ranked(row.Id, exact, score));
+            }
+        }
+
+        ranks.Sort(static (a, b) => (b.Exact, b.Score, b.Id).CompareTo((a.Exact, a.Score, a.Id)));
+        List<long> ids = [.. ranks.Select(static rank => rank.Id)];
+        if (whole && query.NeedsCheck)
+        {
+            return (ids, ids.Count);
+        }
+
+        var known = ids.ToHashSet();
+        ids.AddRange(matching.Where(id => !known.Contains(id)));
+        return (ids, matching.Count);
+    }
+
+    private async Task<List<SearchHit>> HitsAsync(ReaderQuery query, long[] ids, CancellationToken stop)
+    {
+        var rows = await db.SearchTexts.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Select(static t => new { t.Id, t.EditionId }).ToDictionaryAsync(static t => t.Id, static t => t.EditionId, stop);
+        long[] editionIds = [.. rows.Values];
+        var editions = await db.Editions.AsNoTracking().Include(static e => e.Tags).AsSplitQuery().Where(e => EF.Parameter(editionIds).Contains(e.Id) && e.Shown).ToDictionaryAsync(static e => e.Id, stop);
+        var highlight = new Highlight(query);
+        var hits = new List<SearchHit>(ids.Length);
+        foreach (var id in ids)
+        {
+            if (rows.TryGetValue(id, out var editionId) && editions.TryGetValue(editionId, out var edition))
+            {
+                hits.Add(highlight.Of(edition));
+            }
+        }
+
+        return hits;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Ranked(long Id, bool Exact, double Score);
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Search;
+
+/// <summary>
+/// The table SearchFts: index words by search id, in FTS5 or as a tsvector under a GIN index. The databases only answer which
+/// rows hold a boolean combination of words, newest first, so both give the same rows; ranking is ours (<see cref="Scoring"/>).
+/// </summary>
+internal static class SearchTable
+{
+    /// <summary>One writer at a time gives out ids on PostgreSQL; SQLite has one writer anyway. Held until the transaction ends.</summary>
+    private const long WriterLock = 0x53656172_6368;
+
+    /// <summary>Waits until this transaction is the only one that writes search rows.</summary>
+    public static Task LockAsync(PortalDb db, CancellationToken stop) =>
+        db is SqlitePortalDb ? Task.CompletedTask : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriterLock})", stop);
+
+    /// <summary>Adds the words of an id that has none.</summary>
+    public static Task AddAsync(PortalDb db, long id, IReadOnlyCollection<string> words, CancellationToken stop)
+    {
+        if (db is SqlitePortalDb)
+        {
+            var line = string.Join(' ', words);
+            return db.Database.ExecuteSqlAsync($"INSERT INTO \"SearchFts\" (rowid, words) VALUES ({id}, {line})", stop);
+        }
+
+        string[] lexemes = [.. words];
+        return db.Database.ExecuteSqlAsync($"INSERT INTO \"SearchFts\" (rowid, words) VALUES ({id}, array_to_tsvector({lexemes}))", stop);
+    }
+
+    /// <summary>Removes the words of an id.</summary>
+    public static Task RemoveAsync(PortalDb db, long id, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"DELETE FROM \"SearchFts\" WHERE rowid = {id}", stop);
+
+    /// <summary>The newest ids in a range that match, highest first.</summary>
+    public static Task<List<long>> NewestAsync(PortalDb db, Match match, (long First, long Last) range, int limit, CancellationToken stop)
+    {
+        var (first, last) = range;
+        if (db is SqlitePortalDb)
+        {
+            var words = match.Fts5();
+            return db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM \"SearchFts\" WHERE \"SearchFts\" MATCH {words} AND rowid BETWEEN {first} AND {last} ORDER BY rowid DESC LIMIT {limit}").ToListAsync(stop);
+        }
+
+        var query = match.TsQuery();
+        return db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM \"SearchFts\" WHERE words @@ {query}::tsquery AND rowid BETWEEN {first} AND {last} ORDER BY rowid DESC LIMIT {limit}").ToListAsync(stop);
+    }
+}
