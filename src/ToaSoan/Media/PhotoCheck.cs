@@ -78,12 +78,12 @@ internal static class PhotoCheck
         }
     }
 
-    /// <summary>Opens without decoding yet. A JPEG may be shrunk (1 or 8) in the decoder, which reads all its data all the same.</summary>
+    /// <summary>Opens without decoding yet. JPEG and WebP may be shrunk (1 or 8) in the decoder, which reads all the data all the same but holds less.</summary>
     private static Image Open(byte[] bytes, string format, int shrink) => format switch
     {
         "jpg" => Image.JpegloadBuffer(bytes, shrink: shrink, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
         "png" => Image.PngloadBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
-        "webp" => Image.WebploadBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        "webp" => Image.WebploadBuffer(bytes, scale: 1.0 / shrink, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
         _ => Image.HeifloadBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
     };
 }
