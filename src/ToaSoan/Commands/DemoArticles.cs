@@ -152,6 +152,6 @@ public sealed partial class DemoArticles(Workplace workplace)
     [GeneratedRegex(@"^-(?<days>\d+) (?<time>\d\d:\d\d)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Published();
 
-    [GeneratedRegex(@"^(photo: |\[\[photo )(?<name>[a-z-]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(photo: |\[\[photo )(?<name>[a-z-]+)", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PhotoName();
 }
