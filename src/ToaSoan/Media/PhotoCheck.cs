@@ -19,6 +19,9 @@ internal static class PhotoCheck
     /// <summary>Most pixels of an original.</summary>
     public const long MostPixels = 100_000_000;
 
+    /// <summary>Most pixels of an AVIF original: its decoder holds the whole picture, some 14 bytes a pixel, however few bytes were sent.</summary>
+    public const long MostAvifPixels = 25_000_000;
+
     /// <summary>Most pixels of one side.</summary>
     public const int LongestSide = 30_000;
 
@@ -57,9 +60,10 @@ internal static class PhotoCheck
             using var header = Open(bytes, format, shrink: 1);
             var turned = header.Contains("orientation") && header.Get("orientation") is int and >= 5 and <= 8;
             var (width, height) = turned ? (header.Height, header.Width) : (header.Width, header.Height);
-            if ((long)width * height > MostPixels || width > LongestSide || height > LongestSide)
+            var most = format == "avif" ? MostAvifPixels : MostPixels;
+            if ((long)width * height > most || width > LongestSide || height > LongestSide)
             {
-                throw new Refusal(MediaText.PhotoTooManyPixels, name, width, height, MostPixels / 1_000_000, LongestSide);
+                throw new Refusal(MediaText.PhotoTooManyPixels, name, width, height, most / 1_000_000, LongestSide);
             }
 
             var widest = new PhotoSource("", width, height, PhotoFormats.None).Widths[^1];

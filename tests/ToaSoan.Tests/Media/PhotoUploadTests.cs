@@ -55,6 +55,14 @@ public sealed class PhotoUploadTests(MediaPortal media) : IClassFixture<MediaPor
     }
 
     [Fact]
+    public async Task An_AVIF_has_a_lower_limit_because_it_is_decoded_whole()
+    {
+        using var plain = TestPhotos.Plain(6000, 4200, [128, 128, 128]);
+        var avif = plain.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0);
+        Assert.Equal(string.Format(MediaText.PhotoTooManyPixels, "bãi biển.jpg", 6000, 4200, 25, 30_000), await RefusedAsync(avif));
+    }
+
+    [Fact]
     public async Task A_photo_like_a_ribbon_is_refused_upright_and_taken_lying()
     {
         Assert.Equal(string.Format(MediaText.PhotoTooTall, "bãi biển.jpg", 500, 20_000), await RefusedAsync(TestPhotos.OneBitPng(500, 20_000)));
