@@ -39,9 +39,13 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         }
 
         await PutAsync(article, content, stop);
-        article.Version++;
-        article.SavedAt = clock.Now();
-        await Publication.SaveAsync(db, stop);
+        if (db.ChangeTracker.HasChanges())
+        {
+            article.Version++;
+            article.SavedAt = clock.Now();
+            await Publication.SaveAsync(db, stop);
+        }
+
         return article;
     }
 

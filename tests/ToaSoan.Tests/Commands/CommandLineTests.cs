@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using ToaSoan.Tests.Habits;
+
+#pragma warning disable RS0030 // The tests run the program as a person does.
+
+namespace ToaSoan.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("toasoan-cli-").FullName;
+
+    [Fact]
+    public async Task Help_speaks_both_languages()
+    {
+        Assert.Contains("thành phố mẫu", (await RunAsync("vi", "--help")).Output, StringComparison.Ordinal);
+        Assert.Contains("demo city", (await RunAsync("en_GB.UTF-8", "import", "--help")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_usage_ends_with_two_and_one_line()
+    {
+        foreach (var wrong in new[] { new[] { "xuat-ban" }, ["import"], ["serve", "--khong-co"] })
+        {
+            var (code, _, error) = await RunAsync("vi", wrong);
+            Assert.Equal(2, code);
+            Assert.Single(error.Trim().Split('\n'));
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_of_word_files_becomes_drafts_and_every_bad_one_is_refused_by_name()
+    {
+        var (code, link, _) = await RunAsync("vi", "owner", "--data", data);
+        Assert.Equal(0, code);
+        Assert.Contains("/ban/lien-ket/", link, StringComparison.Ordinal);
+        var word = Path.Combine(Repository.Root, "demo", "word");
+        Assert.Equal(1, (await RunAsync("vi", "import", word, "--data", data)).Code);
+        await PrepareOfficeAsync();
+
+        var (mixed, table, error) = await RunAsync("vi", "import", word, "--data", data, "--office", "TT");
+        Assert.Equal(1, mixed);
+        Assert.Single(error.Trim().Split('\n'));
+        foreach (var file in Directory.GetFiles(word, "*.doc*").Select(static file => Path.GetFileName(file).Normalize()).Where(static name => name != "bad-path-traversal.docx"))
+        {
+            Assert.Contains(file.StartsWith("bad-", StringComparison.Ordinal) ? $"✗ {file}" : $"✓ {file}", table, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(data, "*evil*", SearchOption.AllDirectories));
+        var good = Directory.GetFiles(word, "0*.docx").Order(StringComparer.Ordinal).First();
+        var (again, told, _) = await RunAsync("vi", "import", good, "--data", data, "--office", "TT");
+        Assert.Equal(0, again);
+        Assert.Contains("đã nhập trước đó", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_refused_in_one_line()
+    {
+        foreach (var command in new[] { new[] { "import", "/khong/co", "--data", data }, ["import", Repository.Root + "/demo/word", "--office", "KHONGCO", "--data", data] })
+        {
+            var (code, _, error) = await RunAsync("vi", command);
+            Assert.Equal(1, code);
+            Assert.Single(error.Trim().Split('\n'));
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task PrepareOfficeAsync()
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(data, "toasoan.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO Offices (Code, Slug, Name, ShortName, Kind) VALUES ('TT', 'trung-tam', 'Trung tâm', 'Trung tâm', 2)";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string language, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "toasoan.dll"), .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment["LC_ALL"] = language;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(data, recursive: true);
+    }
+}

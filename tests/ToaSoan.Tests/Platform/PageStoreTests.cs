@@ -1,0 +1,103 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using ToaSoan.Platform;
+using ToaSoan.Tests.Ground;
+
+namespace ToaSoan.Tests.Platform;
+
+public sealed class PageStoreTests
+{
+    private static readonly HashSet<string> Tags = ["article:1"];
+
+    [Fact]
+    public void A_page_rendered_before_a_publication_is_not_stored_after_it()
+    {
+        var store = new PageStore(new Settings(), new TestClock());
+        var began = store.Begin();
+        store.Evict("article:1");
+        store.Add("/a", 200, "text/html", [1], Tags, began);
+        Assert.Null(store.Find("/a"));
+        store.Add("/a", 200, "text/html", [1], Tags, store.Begin());
+        Assert.NotNull(store.Find("/a"));
+        store.Evict("article:2");
+        Assert.NotNull(store.Find("/a"));
+        store.Evict("article:1");
+        Assert.Null(store.Find("/a"));
+    }
+
+    [Fact]
+    public void The_store_stays_within_its_memory()
+    {
+        var store = new PageStore(new Settings { PageStoreMegabytes = 8 }, new TestClock());
+        var random = new byte[200_000];
+        System.Security.Cryptography.RandomNumberGenerator.Fill(random);
+        for (var page = 0; page < 100; page++)
+        {
+            store.Add($"/{page}", 200, "text/html", random, Tags, store.Begin());
+        }
+
+        Assert.InRange(Enumerable.Range(0, 100).Count(page => store.Find($"/{page}") is not null), 1, 20);
+        Assert.NotNull(store.Find("/99"));
+    }
+
+    [Fact]
+    public async Task A_missing_page_is_rendered_once_however_many_ask()
+    {
+        var renders = 0;
+        var gate = new TaskCompletionSource();
+        var middleware = new PageStoreMiddleware(async context =>
+        {
+            Interlocked.Increment(ref renders);
+            await gate.Task;
+            context.Features.Get<PageTags>()!.Tags.Add("article:1");
+            context.Response.ContentType = "text/html";
+            await context.Response.WriteAsync("trang");
+        }, new PageStore(new Settings(), new TestClock()));
+        var requests = Enumerable.Range(0, 100).Select(_ => Ask(middleware, "/x")).ToArray();
+        gate.SetResult();
+        var answers = await Task.WhenAll(requests);
+        Assert.Equal(1, renders);
+        Assert.All(answers, static answer => Assert.Equal("trang", answer));
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Readers_see_a_publication_and_a_correction_at_once(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        using var reader = portal.NewClient();
+        Assert.DoesNotContain("Bài hoàn toàn mới", await reader.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await portal.PublishAsync("Bài hoàn toàn mới", "Nội dung.");
+        Assert.Contains("Bài hoàn toàn mới", await reader.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Made_up_queries_and_hosts_get_the_same_page_and_grow_nothing()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var edition = await portal.PublishAsync("Bài viết", "Nội dung.");
+        using var reader = portal.NewClient();
+        var honest = await reader.GetStringAsync(edition.Path, TestContext.Current.CancellationToken);
+        using var odd = new HttpRequestMessage(HttpMethod.Get, edition.Path + "?x=<script>&utm=1");
+        odd.Headers.Host = "evil.example";
+        odd.Headers.Add("X-Forwarded-Host", "evil.example");
+        var answer = await reader.SendAsync(odd, TestContext.Current.CancellationToken);
+        Assert.Equal(honest, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, edition.Path);
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private static async Task<string> Ask(PageStoreMiddleware middleware, string path)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = "GET";
+        context.Request.Path = path;
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        await middleware.InvokeAsync(context);
+        return System.Text.Encoding.UTF8.GetString(body.ToArray());
+    }
+}
