@@ -21,7 +21,8 @@ internal readonly record struct Anatomy(int OnsetLength, int NucleusLength, Tone
             return false;
         }
 
-        Span<char> plain = stackalloc char[word.Length];
+        var plain = (stackalloc char[LongestWord])[..word.Length];
+        var vowels = (stackalloc int[LongestWord])[..word.Length];
         var (tone, toneAt) = (Tone.Ngang, -1);
         for (var i = 0; i < word.Length; i++)
         {
@@ -32,32 +33,33 @@ internal readonly record struct Anatomy(int OnsetLength, int NucleusLength, Tone
             }
 
             plain[i] = letter.Plain;
+            vowels[i] = letter.Vowel;
             if (letter.Tone != Tone.Ngang)
             {
                 (tone, toneAt) = (letter.Tone, i);
             }
         }
 
-        var onset = OnsetOf(plain);
+        var onset = OnsetOf(plain, vowels);
         if (onset < 0)
         {
             return false;
         }
 
         var end = onset;
-        while (end < plain.Length && Letters.Of(plain[end]).Vowel != 0)
+        while (end < vowels.Length && vowels[end] != 0)
         {
             end++;
         }
 
-        var rule = NucleusRule.Of(plain[onset..end]);
+        var rule = NucleusRule.Of(vowels[onset..end]);
         var coda = plain[end..];
         var fits = rule.Exists && (coda.IsEmpty ? rule.OpenOld >= 0 : rule.Closed >= 0 && CodaFits(coda, plain[end - 1], tone));
         anatomy = fits ? new Anatomy(onset, end - onset, tone, toneAt, rule, coda.IsEmpty) : default;
         return fits;
     }
 
-    private static int OnsetOf(ReadOnlySpan<char> plain)
+    private static int OnsetOf(ReadOnlySpan<char> plain, ReadOnlySpan<int> vowels)
     {
         var second = plain.Length > 1 ? plain[1] : '\0';
         var third = plain.Length > 2 ? plain[2] : '\0';
@@ -68,9 +70,9 @@ internal readonly record struct Anatomy(int OnsetLength, int NucleusLength, Tone
             't' when second == 'r' => 2,
             'q' => second == 'u' ? 2 : -1,
             // gi swallows its i before another vowel (già), but giếng is g + iê + ng.
-            'g' when second == 'i' && Letters.Of(third).Vowel != 0 => third == 'ê' && plain.Length > 3 ? 1 : 2,
+            'g' when second == 'i' && plain.Length > 2 && vowels[2] != 0 => third == 'ê' && plain.Length > 3 ? 1 : 2,
             'b' or 'c' or 'd' or 'đ' or 'g' or 'h' or 'k' or 'l' or 'm' or 'n' or 'p' or 'r' or 's' or 't' or 'v' or 'x' => 1,
-            var c => Letters.Of(c).Vowel != 0 ? 0 : -1,
+            _ => vowels[0] != 0 ? 0 : -1,
         };
     }
 

@@ -17,8 +17,24 @@ internal static class Characters
 
     public static int IndexOfRemovable(ReadOnlySpan<char> text) => text.IndexOfAny(Removable);
 
-    public static bool IsMark(char c) => c >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(c) is
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+    /// <summary>Length of the run of removable characters that begins at <paramref name="index"/>.</summary>
+    public static int InvisibleAt(string text, int index)
+    {
+        var length = text.AsSpan(index).IndexOfAnyExcept(Removable);
+        return length < 0 ? text.Length - index : length;
+    }
+
+    /// <summary>A combining mark of the Basic Multilingual Plane (M*).</summary>
+    public static bool IsMark(char c) => c >= '\u0300' && IsMark(CharUnicodeInfo.GetUnicodeCategory(c));
+
+    public static bool IsMark(UnicodeCategory category) =>
+        category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    /// <summary>Units of the combining mark of any plane that begins at <paramref name="index"/>; 0 for none, and past the end.</summary>
+    public static int MarkAt(string text, int index) =>
+        index >= text.Length || text[index] is < '\u0300' or (>= '\u1E00' and <= '\u1EFF') ? 0
+        : !char.IsHighSurrogate(text[index]) ? (IsMark(text[index]) ? 1 : 0)
+        : Rune.TryGetRuneAt(text, index, out var rune) && IsMark(Rune.GetUnicodeCategory(rune)) ? 2 : 0;
 
     public static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace VietnameseText;
 
@@ -29,12 +28,19 @@ internal sealed class KeyBuffer : IDisposable
     public Span<char> Units => _units.AsSpan(0, _length);
 
     /// <summary>Makes the exact key: lower case, NFKC, tones in the old style, thousands joined, everything but letters and digits gone.</summary>
-    public static KeyBuffer Of(string text, bool spans)
+    /// <param name="text">Any UTF-16 text.</param>
+    /// <param name="spans">Keep the source spans.</param>
+    /// <param name="placeTones">False when the tones are dropped next and their place does not matter.</param>
+    public static KeyBuffer Of(string text, bool spans = false, bool placeTones = true)
     {
         var buffer = new KeyBuffer(text.Length, spans);
         buffer.Read(text);
         buffer.Separate();
-        ToneMarks.PlaceAll(buffer.Units, ToneStyle.Old);
+        if (placeTones)
+        {
+            ToneMarks.PlaceAll(buffer.Units, ToneStyle.Old);
+        }
+
         return buffer;
     }
 
@@ -58,22 +64,18 @@ internal sealed class KeyBuffer : IDisposable
         {
             var key = ahead;
             ahead = i + 1 < text.Length ? KeyTables.Exact(text[i + 1]) : ' ';
-            if (key == KeyTables.Skip)
+            var end = key == KeyTables.Skip || (key > KeyTables.Several && ahead > KeyTables.Several) ? i + 1 : ClusterEnd(text, i);
+            if (end > i + 1 || key is KeyTables.Several or KeyTables.Extends)
             {
-                i++;
-            }
-            else if (key > KeyTables.Several && ahead > KeyTables.Extends)
-            {
-                Put(key, i, i + 1);
-                i++;
-            }
-            else
-            {
-                var end = ClusterEnd(text, i);
                 PutCluster(text.AsSpan(i, end - i), i, end, text.Length - end);
-                i = end;
-                ahead = i < text.Length ? KeyTables.Exact(text[i]) : ' ';
+                ahead = end < text.Length ? KeyTables.Exact(text[end]) : ' ';
             }
+            else if (key != KeyTables.Skip)
+            {
+                Put(key, i, end);
+            }
+
+            i = end;
         }
     }
 
@@ -88,7 +90,7 @@ internal sealed class KeyBuffer : IDisposable
             {
                 end = i + 1;
             }
-            else if (key == KeyTables.Several && Rune.TryGetRuneAt(text, i, out var rune) && !rune.IsBmp && KeyTables.IsMark(rune))
+            else if (Characters.MarkAt(text, i) == 2)
             {
                 end = ++i + 1;
             }
@@ -114,20 +116,13 @@ internal sealed class KeyBuffer : IDisposable
         }
 
         visible = visible[..length];
-        string key;
-        if (length == 1)
+        if (length > 1 && Letters.TryCombine(visible[0], visible[1..], out var letter))
         {
-            key = KeyTables.ExactOf(visible[0]);
-        }
-        else if (Letters.TryCombine(visible[0], visible[1..], out var letter))
-        {
-            key = KeyTables.ExactOf(letter);
-        }
-        else
-        {
-            key = KeyTables.ExactOf(visible.ToString());
+            Put(KeyTables.Exact(letter), start, end);
+            return;
         }
 
+        var key = length == 1 ? KeyTables.ExactOf(visible[0]) : KeyTables.ExactOf(visible.ToString());
         Reserve(_length + key.Length + unread);
         foreach (var unit in key)
         {

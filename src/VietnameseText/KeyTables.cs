@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -5,7 +6,7 @@ namespace VietnameseText;
 
 /// <summary>
 /// What one code unit, or one base with its marks, becomes in a key. Keys hold letters and digits only (Unicode L*, N*), lower case,
-/// NFKC; tables answer for everything usual, and rare units are worked out once each and remembered.
+/// NFKC; each unit is worked out once and remembered.
 /// </summary>
 internal static class KeyTables
 {
@@ -15,11 +16,11 @@ internal static class KeyTables
     /// <summary>The unit belongs to the one before it: combining marks, Hangul vowels and finals.</summary>
     public const char Extends = '\u0002';
 
-    /// <summary>The unit becomes several: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
+    /// <summary>The unit becomes several or nothing, or is half of a pair: ask <see cref="ExactOf(char)"/> or <see cref="FoldOf"/>.</summary>
     public const char Several = '\u0003';
 
-    private static readonly string?[] RareExact = new string?[char.MaxValue + 1];
-    private static readonly string?[] RareFold = new string?[char.MaxValue + 1];
+    private static readonly ConcurrentDictionary<char, string> RareExact = new();
+    private static readonly ConcurrentDictionary<char, string> RareFold = new();
 
     // Letters NFD does not take apart, after lower-casing.
     private static readonly Dictionary<char, string> Undecomposed = new()
@@ -27,27 +28,28 @@ internal static class KeyTables
         ['đ'] = "d", ['ð'] = "d", ['ł'] = "l", ['ø'] = "o", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th", ['ħ'] = "h", ['ı'] = "i",
     };
 
-    private static readonly char[] ExactTable = BuildExact();
-    private static readonly char[] FoldTable = BuildFold();
+    // Filled as units are met; U+0000 is not yet met. Two threads may work out the same entry, and write the same.
+    private static readonly char[] ExactTable = new char[char.MaxValue + 1];
+    private static readonly char[] FoldTable = new char[char.MaxValue + 1];
 
     /// <summary>
     /// A letter, digit, full stop or comma (which may separate thousands), U+0020 for what ends a word, or one of the three signs above.
     /// </summary>
-    public static char Exact(char c) => c < Characters.Limit ? ExactTable[c] : IsExtender(c) ? Extends : Characters.IsRemovable(c) ? Skip : Several;
+    public static char Exact(char c) => ExactTable[c] is not '\0' and var key ? key : LearnExact(c);
 
     /// <summary>The folded form of one unit of an exact key, or <see cref="Several"/>.</summary>
-    public static char Fold(char c) => c < Characters.Limit ? FoldTable[c] : Several;
+    public static char Fold(char c) => FoldTable[c] is not '\0' and var key ? key : LearnFold(c);
 
-    public static string ExactOf(char c) => RareExact[c] ??= ExactOf(c.ToString());
+    public static string ExactOf(char c) => RareExact.GetOrAdd(c, static rare => ExactOf(rare.ToString()));
 
     /// <summary>Exact form of a base with its marks: letters, digits, <c>.</c>, <c>,</c> and spaces.</summary>
     public static string ExactOf(string cluster)
     {
-        var current = Orthography.Repair(cluster);
+        var current = cluster;
         // Dropping a mark can bring two units together that compose, and lower case can decompose: settled after a round or two.
         for (var round = 0; round < 4; round++)
         {
-            var next = Filter(current.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), keepStops: true);
+            var next = Filter(Compatible(current).ToLowerInvariant(), keepStops: true);
             if (string.Equals(next, current, StringComparison.Ordinal))
             {
                 break;
@@ -59,7 +61,10 @@ internal static class KeyTables
         return current;
     }
 
-    public static string FoldOf(char c) => RareFold[c] ??= WorkOutFold(c);
+    // Repaired before, so that Normalize takes it, and after, since compatibility forms hide an ETH (U+1D9E).
+    private static string Compatible(string text) => Orthography.Repair(Orthography.Repair(text).Normalize(NormalizationForm.FormKC));
+
+    public static string FoldOf(char c) => RareFold.GetOrAdd(c, WorkOutFold);
 
     private static string WorkOutFold(char c)
     {
@@ -85,11 +90,12 @@ internal static class KeyTables
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
+            var category = Rune.GetUnicodeCategory(rune);
             if (rune.Value == 'İ')
             {
                 kept.Append('i'); // the invariant rule leaves this one in upper case
             }
-            else if (Characters.IsKeyCategory(Rune.GetUnicodeCategory(rune)))
+            else if (Characters.IsKeyCategory(category))
             {
                 kept.Append(rune.ToString());
             }
@@ -97,7 +103,7 @@ internal static class KeyTables
             {
                 kept.Append((char)rune.Value);
             }
-            else if (!IsMark(rune) && !(rune.IsBmp && Characters.IsRemovable((char)rune.Value)))
+            else if (!Characters.IsMark(category) && !(rune.IsBmp && Characters.IsRemovable((char)rune.Value)))
             {
                 kept.Append(' ');
             }
@@ -106,35 +112,15 @@ internal static class KeyTables
         return kept.ToString();
     }
 
-    public static bool IsMark(Rune rune) => rune.Value >= 0x300 && Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
-
     // Besides marks: conjoining, compatibility and half-width jamo, and the half-width kana sound marks, all of which NFKC may join leftwards.
     private static bool IsExtender(char c) =>
         c is (>= '\u1160' and <= '\u11FF') or (>= '\uD7B0' and <= '\uD7FF') or (>= '\u3131' and <= '\u318E') or (>= '\uFF9E' and <= '\uFFDC')
         || Characters.IsMark(c);
 
-    private static char[] BuildExact()
-    {
-        var table = new char[Characters.Limit];
-        for (var c = '\0'; c < Characters.Limit; c++)
-        {
-            table[c] = Characters.IsRemovable(c) ? Skip : IsExtender(c) ? Extends : Single(ExactOf(c));
-        }
+    private static char LearnExact(char c) =>
+        ExactTable[c] = Characters.IsRemovable(c) ? Skip : IsExtender(c) ? Extends : char.IsSurrogate(c) ? Several : Single(ExactOf(c.ToString()));
 
-        return table;
-    }
-
-    private static char[] BuildFold()
-    {
-        var table = new char[Characters.Limit];
-        for (var c = '\0'; c < Characters.Limit; c++)
-        {
-            table[c] = Single(FoldOf(c));
-        }
-
-        return table;
-    }
+    private static char LearnFold(char c) => FoldTable[c] = Single(WorkOutFold(c));
 
     private static char Single(string key) => key.Length == 1 ? key[0] : Several;
 }

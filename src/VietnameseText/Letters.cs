@@ -145,7 +145,7 @@ internal static class Letters
         public char Plain => Letters.Plain[entry & 0x3F];
 
         /// <summary>1 to 12 for a vowel in the order a ă â e ê i o ô ơ u ư y; 0 for anything else.</summary>
-        public int Vowel => Math.Max(0, (entry & 0x3F) - FirstVowel + 1);
+        public int Vowel => (entry & 0x3F) < FirstVowel ? 0 : (entry & 0x3F) - FirstVowel + 1;
 
         public Tone Tone => (Tone)((entry >> 6) & 7);
 

@@ -9,12 +9,8 @@ internal readonly record struct NucleusRule(bool Exists, sbyte OpenOld, sbyte Op
     // Indexed by the vowels' numbers, four bits each, last vowel lowest.
     private static readonly NucleusRule[] Rules = Build();
 
-    /// <summary>The rule for a nucleus in lower case without tone; <see cref="Exists"/> is false for what Vietnamese does not have.</summary>
-    public static NucleusRule Of(ReadOnlySpan<char> nucleus) => nucleus.Length is 0 or > 3 ? default : Rules[Pack(nucleus)];
-
-    /// <summary>Every nucleus there is, with its rule.</summary>
-    public static IEnumerable<(string Nucleus, NucleusRule Rule)> All =>
-        Groups.SelectMany(group => group.Nuclei.Split(' ').Select(nucleus => (nucleus, group.Rule)));
+    /// <summary>The rule for a nucleus given as the numbers of its vowels (<see cref="Letters.Letter.Vowel"/>); <see cref="Exists"/> is false for what Vietnamese does not have.</summary>
+    public static NucleusRule Of(ReadOnlySpan<int> vowels) => vowels.Length is 0 or > 3 ? default : Rules[Pack(vowels)];
 
     private static (string Nuclei, NucleusRule Rule)[] Groups =>
     [
@@ -28,12 +24,12 @@ internal readonly record struct NucleusRule(bool Exists, sbyte OpenOld, sbyte Op
         ("uyê", new(true, -1, -1, 2)),
     ];
 
-    private static int Pack(ReadOnlySpan<char> nucleus)
+    private static int Pack(ReadOnlySpan<int> vowels)
     {
         var packed = 0;
-        foreach (var vowel in nucleus)
+        foreach (var vowel in vowels)
         {
-            packed = (packed << 4) | Letters.Of(vowel).Vowel;
+            packed = (packed << 4) | vowel;
         }
 
         return packed;
@@ -42,9 +38,12 @@ internal readonly record struct NucleusRule(bool Exists, sbyte OpenOld, sbyte Op
     private static NucleusRule[] Build()
     {
         var rules = new NucleusRule[1 << 12];
-        foreach (var (nucleus, rule) in All)
+        foreach (var (nuclei, rule) in Groups)
         {
-            rules[Pack(nucleus)] = rule;
+            foreach (var nucleus in nuclei.Split(' '))
+            {
+                rules[Pack([.. nucleus.Select(vowel => Letters.Of(vowel).Vowel)])] = rule;
+            }
         }
 
         return rules;

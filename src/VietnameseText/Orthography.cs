@@ -8,13 +8,18 @@ namespace VietnameseText;
 /// </summary>
 public static class Orthography
 {
-    // Per code unit: may stand in repaired text next to anything. False for marks, jamo and whatever NFC would change.
+    // Stream-Safe Text Format, UAX #15 section 13: more marks on one base are never language, and sorting them takes quadratic time.
+    private const int MostMarks = 30;
+
+    // Per code unit: may stand in repaired text next to anything. False for marks, jamo, invisible
+    // characters and whatever NFC would change.
     private static readonly bool[] Inert = BuildInert();
 
     /// <summary>
     /// Brings text to NFC (Unicode Standard Annex #15) and mends what NFC leaves: a tone typed before its shape (á + U+0302), doubled
     /// marks, marks cut off by zero-width characters, <c>d</c> with a stroke overlay, and the look-alikes Ð ð (U+00D0, U+00F0) and Ɖ ɖ
-    /// (U+0189, U+0256), which become Đ đ. Halves of surrogate pairs become U+FFFD.
+    /// (U+0189, U+0256), which become Đ đ. Halves of surrogate pairs become U+FFFD; of
+    /// the marks on one letter 30 stay (Stream-Safe Text Format, section 13 of the same annex).
     /// </summary>
     /// <param name="text">Any UTF-16 text, already decoded from legacy fonts (<see cref="Legacy"/>).</param>
     /// <returns>The repaired text; the same instance when nothing was wrong.</returns>
@@ -71,28 +76,39 @@ public static class Orthography
         && "a\u0306\u0303".Normalize(NormalizationForm.FormC) is "ẵ"
         && VietnameseSort.Comparer.Compare("dương", "đa") < 0;
 
-    // Drops invisible characters between a base and its marks, and replaces what Normalize would throw on.
+    // Drops invisible characters between a base and its marks, marks beyond the limit, and replaces what Normalize would throw on.
     private static string Joined(string text)
     {
         var joined = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        var marks = 0;
+        for (var i = 0; i < text.Length;)
         {
-            if (Characters.IsRemovable(text[i]) && joined.Length > 0)
+            if (text[i] < Characters.Limit && Inert[text[i]])
             {
-                var next = i + 1;
-                while (next < text.Length && Characters.IsRemovable(text[next]))
-                {
-                    next++;
-                }
-
-                if (next < text.Length && Characters.IsMark(text[next]))
-                {
-                    i = next - 1;
-                    continue;
-                }
+                joined.Append(text[i++]);
+                marks = 0;
+                continue;
             }
 
-            joined.Append(Characters.IsBroken(text, i) ? '\uFFFD' : text[i]);
+            var invisible = Characters.InvisibleAt(text, i);
+            var mark = Characters.MarkAt(text, i + invisible);
+            if (invisible > 0 && (joined.Length == 0 || mark == 0))
+            {
+                joined.Append(text, i, invisible);
+            }
+
+            i += invisible;
+            marks = mark > 0 ? marks + 1 : 0;
+            if (mark > 0)
+            {
+                joined.Append(text, i, marks <= MostMarks ? mark : 0);
+                i += mark;
+            }
+            else if (i < text.Length)
+            {
+                joined.Append(Characters.IsBroken(text, i) ? '\uFFFD' : text[i]);
+                i++;
+            }
         }
 
         return joined.ToString();
@@ -102,27 +118,32 @@ public static class Orthography
     private static string Rewrite(string text)
     {
         var rewritten = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length;)
         {
-            var end = i + 1;
-            while (end < text.Length && Characters.IsMark(text[end]))
-            {
-                end++;
-            }
-
-            if (end > i + 1 && Letters.TryCombine(text[i], text.AsSpan(i + 1, end - i - 1), out var letter))
-            {
-                rewritten.Append(letter);
-                i = end - 1;
-                continue;
-            }
-
-            rewritten.Append(text[i] switch
+            var letter = text[i] switch
             {
                 'Ð' or 'Ɖ' => 'Đ',
                 'ð' or 'ɖ' => 'đ',
                 var other => other,
-            });
+            };
+            var (end, kept, marks) = (i + 1, i + 1, 0);
+            while (Characters.MarkAt(text, end) is > 0 and var units)
+            {
+                end += units;
+                kept = ++marks <= MostMarks ? end : kept;
+            }
+
+            var cluster = text.AsSpan(i + 1, kept - i - 1);
+            if (cluster.Length > 0 && Letters.TryCombine(letter, cluster, out var combined))
+            {
+                rewritten.Append(combined);
+            }
+            else
+            {
+                rewritten.Append(letter).Append(cluster);
+            }
+
+            i = end;
         }
 
         return rewritten.ToString();
@@ -133,7 +154,8 @@ public static class Orthography
         var inert = new bool[Characters.Limit];
         for (var c = '\0'; c < Characters.Limit; c++)
         {
-            inert[c] = c is not ('Ð' or 'ð' or 'Ɖ' or 'ɖ' or (>= '\u1100' and <= '\u11FF'))
+            inert[c] = !Characters.IsRemovable(c)
+                && c is not ('Ð' or 'ð' or 'Ɖ' or 'ɖ' or (>= '\u1100' and <= '\u11FF'))
                 && !Characters.IsMark(c)
                 && c.ToString().IsNormalized(NormalizationForm.FormC);
         }

@@ -28,7 +28,7 @@ public static class SearchKey
     public static string Exact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var buffer = KeyBuffer.Of(text, spans: false);
+        using var buffer = KeyBuffer.Of(text);
         return buffer.Units.ToString();
     }
 
@@ -37,7 +37,7 @@ public static class SearchKey
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var buffer = KeyBuffer.Of(text, spans: false);
+        using var buffer = KeyBuffer.Of(text, placeTones: false);
         return Folded(buffer.Units);
     }
 
@@ -49,7 +49,7 @@ public static class SearchKey
     public static string Iy(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var buffer = KeyBuffer.Of(text, spans: false);
+        using var buffer = KeyBuffer.Of(text);
         var units = buffer.Units;
         for (var end = 1; end <= units.Length; end++)
         {
@@ -76,7 +76,8 @@ public static class SearchKey
 
     /// <summary>
     /// The words of a text in order. Joined with spaces, their <see cref="KeyToken.Exact"/> are <see cref="Exact"/> of the text and their
-    /// <see cref="KeyToken.Fold"/> are <see cref="Fold"/> of it; the spans are for highlighting in the stored text.
+    /// <see cref="KeyToken.Fold"/> are <see cref="Fold"/> of it; the spans are for highlighting in the stored text. They come in order and
+    /// overlap only where one character gives two words (½).
     /// </summary>
     /// <param name="text">Any UTF-16 text.</param>
     public static IReadOnlyList<KeyToken> Tokens(string text)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace VietnameseText;
 
-/// <summary>One written Vietnamese syllable taken apart. All parts are lower case and without tone: <c>Nghiễm</c> is ng h… <c>ngh</c>, <c>iê</c>, <c>m</c>, ngã.</summary>
+/// <summary>One written Vietnamese syllable taken apart. The parts are in lower case without tone: Nghiễm is ngh, iê, m and ngã.</summary>
 /// <param name="Onset">Initial consonants, <c>qu</c> and <c>gi</c> included; empty when the syllable begins with its vowel.</param>
 /// <param name="Nucleus">One to three vowels.</param>
 /// <param name="Coda">Final consonants; empty for an open syllable.</param>

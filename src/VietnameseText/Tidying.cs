@@ -38,7 +38,7 @@ internal static class Tidying
                     return false;
                 }
             }
-            else if (c < '\u00A1' || c >= Characters.Limit || !inert[c] || Characters.IsRemovable(c) || IsSpace(c) || Characters.IsLineBreak(c)
+            else if (c < '\u00A1' || c >= Characters.Limit || !inert[c] || IsSpace(c) || Characters.IsLineBreak(c)
                 || (previous == ' ' && ClosesUp(text, i)))
             {
                 return false;
@@ -60,11 +60,18 @@ internal static class Tidying
         }
 
         var kept = new StringBuilder(text, 0, first, text.Length);
-        for (var i = first; i < text.Length; i++)
+        for (var i = first; i < text.Length;)
         {
-            if (!Characters.IsRemovable(text[i]) || (text[i] == '\u200D' && EndsInEmoji(kept) && BeginsWithEmoji(text.AsSpan(i + 1))))
+            var run = Characters.InvisibleAt(text, i);
+            if (text.AsSpan(i, run).Contains('\u200D') && EndsInEmoji(kept) && BeginsWithEmoji(text.AsSpan(i + run)))
             {
-                kept.Append(text[i]);
+                kept.Append('\u200D');
+            }
+
+            i += run;
+            if (i < text.Length)
+            {
+                kept.Append(text[i++]);
             }
         }
 
@@ -138,18 +145,8 @@ internal static class Tidying
         text.Length > 0
         && (text[^1] is '\uFE0F' || IsPictograph(text[^1]) || (text.Length > 1 && char.IsLowSurrogate(text[^1]) && IsEmojiLead(text[^2])));
 
-    private static bool BeginsWithEmoji(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!Characters.IsRemovable(c))
-            {
-                return IsPictograph(c) || IsEmojiLead(c);
-            }
-        }
-
-        return false;
-    }
+    private static bool BeginsWithEmoji(ReadOnlySpan<char> text) =>
+        text.Length > 0 && (IsPictograph(text[0]) || (text.Length > 1 && IsEmojiLead(text[0]) && char.IsLowSurrogate(text[1])));
 
     // Arrows to Miscellaneous Symbols and Arrows: the emoji of the Basic Multilingual Plane that take part in joined sequences.
     private static bool IsPictograph(char c) => c is >= '\u2190' and <= '\u2BFF';

@@ -30,14 +30,15 @@ public static class ToneMarks
         for (var i = 0; i < text.Length; i++)
         {
             var start = i;
-            var toned = false;
+            var (toned, vowels) = (false, 0);
             while (i < text.Length && IsWordUnit(text[i], out var letter))
             {
                 toned |= letter.Tone != Tone.Ngang;
+                vowels += letter.Vowel != 0 ? 1 : 0;
                 i++;
             }
 
-            if (toned && i - start > 1)
+            if (toned && vowels > 1)
             {
                 changed |= PlaceWord(text[start..i], style);
             }

@@ -8,5 +8,6 @@ public static class NewsroomModule
     {
         builder.Services.AddScoped<ArticleDesk>();
         builder.Services.AddScoped<Publication>();
+        builder.Services.AddScoped<ImportDesk>();
     }
 }

@@ -30,7 +30,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
 
     private async Task<Edition> ShowAsync(long id, Permissions staff, Func<Article, Edition> act, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var article = await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
         var edition = act(article);
         article.Version++;
@@ -47,7 +47,10 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         await ShowMediaAsync(edition, stop);
         await SaveAsync(db, stop);
         await SearchIndex.WriteAsync(db, edition, stop);
-        await transaction.CommitAsync(stop);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(stop);
+        }
 
         pages.Evict([.. TagsOf(edition), .. last is null ? [] : TagsOf(last)]);
         return edition;

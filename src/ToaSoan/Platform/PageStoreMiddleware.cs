@@ -11,11 +11,12 @@ public sealed class PageTags
 }
 
 /// <summary>
-/// Answers published pages from the store before any page code runs; renders a missing page once however many ask. The key
-/// is the path alone: query, host and headers neither select nor vary a stored page, so they cannot poison one.
+/// Answers published pages from the store before any page code runs; renders a missing page once however many ask (a request
+/// with a query renders on its own: it may be a search, which must not wait for another's). The key is the path alone: query, host and headers neither select nor vary a stored page, so they cannot poison one.
 /// </summary>
 public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
 {
+    private static readonly PathString[] NoPages = ["/ban", "/anh", "/tep", "/a"];
     private readonly ConcurrentDictionary<string, Task<StoredPage?>> rendering = new(StringComparer.Ordinal);
 
     /// <summary>Handles one request.</summary>
@@ -24,7 +25,7 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
         var read = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!read || request.Path.StartsWithSegments("/ban", StringComparison.OrdinalIgnoreCase))
+        if (!read || NoPages.Any(prefix => request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)))
         {
             await next(context);
             return;
@@ -34,6 +35,16 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         if (store.Find(key) is { } page)
         {
             await Answer(context, page);
+            return;
+        }
+
+        if (request.QueryString.HasValue)
+        {
+            if (await Render(context, key) is { } asked)
+            {
+                await Answer(context, asked);
+            }
+
             return;
         }
 

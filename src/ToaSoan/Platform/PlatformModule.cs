@@ -34,7 +34,7 @@ public static class PlatformModule
         {
             options.RootDirectory = "/";
             options.Conventions.AllowAnonymousToFolder("/Reader");
-        });
+        }).AddMvcOptions(static options => options.MaxModelBindingCollectionSize = 20_000);
         services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(static kestrel =>

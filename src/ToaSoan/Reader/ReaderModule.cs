@@ -1,15 +1,41 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
 namespace ToaSoan.Reader;
 
-/// <summary>The public side: reads editions only.</summary>
+/// <summary>The public side: reads editions only, sets no cookie, and has no form but the search.</summary>
 public static class ReaderModule
 {
     /// <summary>Registers what the reader's pages need.</summary>
     public static void AddReader(this WebApplicationBuilder builder)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<SiteIdentities>();
+        builder.Services.Configure<RouteOptions>(static options =>
+        {
+            options.ConstraintMap["section"] = typeof(SectionConstraint);
+            options.ConstraintMap["number"] = typeof(NumberConstraint);
+        });
+        builder.Services.Configure<RazorPagesOptions>(static options =>
+        {
+            options.Conventions.AddPageRoute("/Reader/Section", "/{section:section}/trang/{number:number}");
+            options.Conventions.AddPageRoute("/Reader/Topic", "/chu-de/{slug}/trang/{number:number}");
+            options.Conventions.AddPageRoute("/Reader/Office", "/don-vi/{slug}/trang/{number:number}");
+            options.Conventions.AddPageRoute("/Reader/Author", "/tac-gia/{slug}/trang/{number:number}");
+        });
     }
 
     /// <summary>Maps feeds, sitemap and robots.txt (pages map themselves).</summary>
     public static void MapReader(this WebApplication app)
     {
+        ArgumentNullException.ThrowIfNull(app);
+        var machines = app.MapGroup("").AllowAnonymous();
+        machines.MapGet("/rss.xml", Feed.ServeAsync);
+        machines.MapGet("/{section:section}/rss.xml", Feed.ServeAsync);
+        machines.MapGet("/sitemap.xml", Sitemap.ServeAsync);
+        machines.MapGet("/sitemap-{number:number}.xml", Sitemap.ServePieceAsync);
+        machines.MapGet("/robots.txt", Sitemap.Robots);
+
+        // Without an endpoint the sign-in rule would send readers of a mistyped address to the desk's door.
+        machines.MapFallback("{*path}", static () => Results.NotFound());
     }
 }

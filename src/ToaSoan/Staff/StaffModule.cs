@@ -30,6 +30,7 @@ public static class StaffModule
             options.Cookie.Name = "toasoan";
             options.Cookie.SameSite = SameSiteMode.Lax;
         });
+        services.AddScoped<OneTimeLinks>();
         services.Configure<SecurityStampValidatorOptions>(static options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }

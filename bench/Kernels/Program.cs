@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Running;
+using ToaSoan.Kernels;
+
+if (args.Contains("--quick"))
+{
+    QuickRun.Print();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(TextBenchmarks).Assembly).Run(args);
+}

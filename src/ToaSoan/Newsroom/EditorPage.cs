@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Blocks;
+using ToaSoan.Media;
+using ToaSoan.Offices;
+using ToaSoan.Platform;
+using ToaSoan.Staff;
+
+namespace ToaSoan.Newsroom;
+
+/// <summary>
+/// A page that carries the whole editor. Owns the rule that nothing typed is lost: every act saves what was typed first, and
+/// a refusal shows the editor again with the words as they were sent.
+/// </summary>
+[RequestSizeLimit(400_000_000)]
+[RequestFormLimits(MultipartBodyLengthLimit = 400_000_000, ValueCountLimit = 30_000, ValueLengthLimit = 5_000_000)]
+public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media) : DeskPage
+{
+    /// <summary>The editor's fields.</summary>
+    [BindProperty]
+    public ArticleForm Form { get; set; } = new();
+
+    /// <summary>Whether the act comes without the editor's fields (return, withdraw), so that there is nothing to save.</summary>
+    [BindProperty]
+    public bool Untouched { get; set; }
+
+    /// <summary>The article as saved; null for a new one.</summary>
+    public Article? Article { get; private set; }
+
+    /// <summary>The photos the editor shows.</summary>
+    public IReadOnlyDictionary<string, PhotoSource> Photos { get; private set; } = new Dictionary<string, PhotoSource>();
+
+    /// <summary>The offices this person writes for.</summary>
+    public IReadOnlyList<Office> Offices { get; private set; } = [];
+
+    /// <summary>All sections.</summary>
+    public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    /// <summary>All topics.</summary>
+    public IReadOnlyList<Topic> AllTopics { get; private set; } = [];
+
+    /// <summary>The database, for the acts.</summary>
+    protected PortalDb Db { get; } = db;
+
+    /// <summary>The desk, for the acts.</summary>
+    protected ArticleDesk Desk { get; } = desk;
+
+    /// <summary>An act's address typed by hand leads to the article.</summary>
+    public virtual Task<IActionResult> OnGetAsync(long id) => Task.FromResult<IActionResult>(LocalRedirect($"/ban/bai/{id}"));
+
+    /// <summary>Saves what was typed, then acts; shows the editor again when refused.</summary>
+    public async Task<IActionResult> OnPostAsync(long id, List<IFormFile>? uploads)
+    {
+        Form.Id = id;
+        ModelState.Clear();
+        if (Untouched)
+        {
+            Form = ArticleForm.Of(await Desk.FindAsync(id, HttpContext.RequestAborted));
+        }
+
+        if ((Untouched || await TryAsync(() => SaveAsync(uploads ?? []))) && await TryAsync(ActAsync))
+        {
+            return LocalRedirect($"/ban/bai/{Form.Id}");
+        }
+
+        return await ShowAsync();
+    }
+
+    /// <summary>What follows the save.</summary>
+    protected abstract Task ActAsync();
+
+    /// <summary>Shows the editor with the form's words.</summary>
+    protected async Task<IActionResult> ShowAsync()
+    {
+        var stop = HttpContext.RequestAborted;
+        Db.ChangeTracker.Clear();
+        Article = Form.Id == 0 ? null : await Db.Articles.WithParts().AsNoTracking().SingleOrDefaultAsync(a => a.Id == Form.Id, stop);
+        if (Form.Id != 0 && (Article is null || !Permissions.May(Role.Reporter, Article.OfficeId)))
+        {
+            return NotFound();
+        }
+
+        Photos = await Db.PhotoSourcesAsync(Form.Blocks.SelectMany(static block => block.Figures).Select(static figure => figure.Photo).Append(Form.LeadPhoto ?? ""), stop);
+        Sections = await Db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop);
+        AllTopics = await Db.Topics.AsNoTracking().OrderBy(static t => t.Name).ToListAsync(stop);
+        Offices = Permissions.WholeCity
+            ? await Db.Offices.AsNoTracking().OrderBy(static o => o.Kind).ThenBy(static o => o.Name).ToListAsync(stop)
+            : await Db.Offices.AsNoTracking().Where(o => Permissions.Offices.Contains(o.Id)).OrderBy(static o => o.Name).ToListAsync(stop);
+        return Page();
+    }
+
+    private async Task SaveAsync(List<IFormFile> uploads)
+    {
+        var stop = HttpContext.RequestAborted;
+        foreach (var upload in uploads.Where(static file => file.Length > 0))
+        {
+            Form.Blocks.Add(await TakeAsync(upload, stop));
+        }
+
+        var content = Form.Content();
+        if (content.LeadPhoto is null && content.Body.Figures().FirstOrDefault() is { } first)
+        {
+            content = content with { LeadPhoto = first.Photo, LeadPhotoAlt = first.Alt };
+        }
+
+        var article = Form.Id == 0
+            ? await Desk.BeginAsync(Form.OfficeId, content, Permissions, stop)
+            : await Desk.SaveAsync(Form.Id, Form.Version, content, Permissions, stop);
+        (Form.Id, Form.Version) = (article.Id, article.Version);
+    }
+
+    private async Task<BlockForm> TakeAsync(IFormFile upload, CancellationToken stop)
+    {
+        using var memory = new MemoryStream();
+        await upload.CopyToAsync(memory, stop);
+        var bytes = memory.GetBuffer().AsMemory(0, (int)memory.Length);
+        var name = VietnameseText.Orthography.CleanLine(Path.GetFileName(upload.FileName));
+        if (upload.ContentType.StartsWith("image/", StringComparison.Ordinal))
+        {
+            var photo = await media.AddPhotoAsync(bytes, name, Me.Id, stop);
+            return BlockForm.Of(new Figure(photo.Hash, "", "", ""));
+        }
+
+        var file = await media.AddFileAsync(bytes, name, Me.Id, stop);
+        return BlockForm.Of(file.ContentType.StartsWith("video/", StringComparison.Ordinal) ? new Video(file.Hash, "", "") : new FileLink(file.Hash, file.Name, ""));
+    }
+}

@@ -1,0 +1,15 @@
+using ToaSoan.Media;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Newsroom;
+
+/// <summary>Hands an article in for approval.</summary>
+public sealed class SubmitModel(PortalDb db, ArticleDesk desk, MediaStore media) : EditorPage(db, desk, media)
+{
+    /// <inheritdoc />
+    protected override async Task ActAsync()
+    {
+        await Desk.ActAsync(Form.Id, article => article.Submit(Permissions), HttpContext.RequestAborted);
+        Done = NewsroomText.SubmitDone;
+    }
+}

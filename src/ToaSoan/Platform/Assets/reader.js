@@ -1,0 +1,12 @@
+// Copying a link is the one thing a reader's page cannot do without a script; the button is hidden until this runs.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (navigator.clipboard) {
+    button.hidden = false;
+    const label = button.textContent;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = label; }, 3000);
+    });
+  }
+}

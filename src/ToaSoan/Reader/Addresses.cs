@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Reader;
+
+/// <summary>First path segments that belong to other capabilities and are never taken for a section.</summary>
+public static class Addresses
+{
+    /// <summary>The reserved first segments.</summary>
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "anh", "api", "ban", "bao-cao", "chu-de", "dinh-chinh", "don-vi", "du-an", "en", "healthz", "hoi-dap", "kiem-chung", "lich", "log", "loi",
+        "metrics", "readyz", "so-kiem-duyet", "tac-gia", "tep", "thong-ke", "tim-kiem", "trang", "xac-thuc",
+    };
+
+    /// <summary>The address of a path for links inside the page: under "/en" in the English frame.</summary>
+    public static string To(this HttpRequest request, string path) => request.PathBase + path;
+
+    /// <summary>The absolute address of a path.</summary>
+    public static string Absolute(this Settings settings, string path) => settings.BaseUrl + path;
+
+    /// <summary>The address of a page of a list: the list's own for page 1, else "/trang/n" below it.</summary>
+    public static string Page(string path, int number) => number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}/trang/{number}");
+}
+
+/// <summary>Route constraint <c>section</c>: a slug that is not reserved. Whether the section exists is the page's question.</summary>
+public sealed partial class SectionConstraint : IRouteConstraint
+{
+    /// <inheritdoc />
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values.TryGetValue(routeKey, out var value) && value is string text && Slug().IsMatch(text) && !Addresses.Reserved.Contains(text);
+
+    [GeneratedRegex("^[a-z0-9]+(?:-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Slug();
+}
+
+/// <summary>Route constraint <c>number</c>: 1 to 99,999 without leading zeros, so that a page has one address.</summary>
+public sealed class NumberConstraint : IRouteConstraint
+{
+    /// <inheritdoc />
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values.TryGetValue(routeKey, out var value) && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: >= 1 and <= 5 } text
+        && text.All(char.IsAsciiDigit) && text[0] != '0';
+}

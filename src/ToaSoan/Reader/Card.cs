@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Media;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Reader;
+
+/// <summary>An edition as lists show it: without its body, with its lead photo. <paramref name="At"/> is the first publication in UTC.</summary>
+public sealed record Card(long ObjectId, string Path, string Kicker, string Title, string Lead, string Section, string SectionName, string Office, string OfficeName, DateTime At,
+    string? PhotoHash, string PhotoAlt, PhotoSource? Photo);
+
+/// <summary>How much room a card has; chooses what it shows.</summary>
+public enum CardShape
+{
+    /// <summary>The lead story of the front page.</summary>
+    Lead,
+
+    /// <summary>Photo above title and lead.</summary>
+    Upright,
+
+    /// <summary>Photo beside title and lead, for lists.</summary>
+    Row,
+
+    /// <summary>Title and time alone.</summary>
+    Line,
+}
+
+/// <summary>Lists of editions. Every list is one query over an index of shown editions.</summary>
+public static class Cards
+{
+    /// <summary>The articles readers see.</summary>
+    public static IQueryable<Edition> Shown(this PortalDb db)
+    {
+        // As a parameter, not as a bare column: SQLite uses its indexes of Shown only for a comparison.
+        var shown = true;
+        return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == "article");
+    }
+
+    /// <summary>Newest first; articles of the same instant by number.</summary>
+    public static IQueryable<Edition> NewestFirst(this IQueryable<Edition> editions) => editions.OrderByDescending(static e => e.FirstPublishedAt).ThenByDescending(static e => e.ObjectId);
+
+    /// <summary>Those that carry an author or topic; an article that carries several of the slugs comes several times.</summary>
+    public static IQueryable<Edition> Tagged(this PortalDb db, string kind, params string[] slugs) =>
+        db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Join(db.Shown(), static tag => tag.EditionId, static e => e.Id, static (_, e) => e);
+
+    /// <summary>Reads cards with their photos in one query.</summary>
+    public static Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)
+    {
+        var photos = db.Photos.AsNoTracking();
+        return editions
+            .LeftJoin(photos, static e => e.LeadPhoto, static photo => photo.Hash, static (e, photo) => new Card(
+                e.ObjectId, e.Path, e.Kicker, e.Title, e.Lead, e.Section, e.SectionName, e.Office, e.OfficeName, e.FirstPublishedAt,
+                e.LeadPhoto, e.LeadPhotoAlt, photo == null ? null : new PhotoSource(photo.Hash, photo.Width, photo.Height, photo.Formats)))
+            .ToListAsync(stop);
+    }
+}
+
+/// <summary>A card and how it is shown; <paramref name="Level"/> is the level of its heading, 2 or 3.</summary>
+public sealed record CardView(Card Card, CardShape Shape, int Level = 3);

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Html;
+
+namespace ToaSoan.Reader;
+
+/// <summary>What stands in a page's head.</summary>
+/// <param name="Title">The page's own title; "" for the front page, which bears the site's name.</param>
+/// <param name="Description">One or two sentences for search engines, or "".</param>
+/// <param name="Path">The page's one address under the root, in Vietnamese form; null for a page without one (problems, withdrawn articles).</param>
+/// <param name="Image">Absolute address of the picture shown with shared links.</param>
+/// <param name="Feed">The path of the feed that belongs to the page.</param>
+/// <param name="Section">The section to mark in the menu.</param>
+/// <param name="Published">First publication of an article in UTC.</param>
+/// <param name="Modified">Last edition of an article in UTC.</param>
+/// <param name="Data">Structured data (<see cref="JsonLd"/>).</param>
+public sealed record Head(string Title, string Description = "", string? Path = null, string? Image = null, string Feed = "/rss.xml", string? Section = null,
+    DateTime? Published = null, DateTime? Modified = null, IHtmlContent? Data = null)
+{
+    /// <summary>Whether search engines may list the page: only pages that have an address of their own.</summary>
+    public bool Indexed { get; init; } = Path is not null;
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Staff;
+
+/// <summary>
+/// A page behind sign-in. Owns the rule that nobody gets past it without a role and, where demanded, a second factor; reads
+/// both from the database on every request, so that a role taken away is gone at once.
+/// </summary>
+[Authorize]
+public abstract class DeskPage : PageModel
+{
+    /// <summary>What the signed-in member of staff may do.</summary>
+    public Permissions Permissions { get; private set; } = null!;
+
+    /// <summary>The signed-in member of staff.</summary>
+    public StaffMember Me { get; private set; } = null!;
+
+    /// <summary>The refusal to show at the top of the page, or null.</summary>
+    public string? Refused { get; protected set; }
+
+    /// <summary>A short message after a successful act, carried over one redirect.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
+    /// <summary>Whether the page may be used before a second factor is set up.</summary>
+    protected virtual bool OpenWithoutSecondFactor => false;
+
+    /// <inheritdoc />
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        Response.Headers.CacheControl = "no-store";
+        var db = HttpContext.RequestServices.GetRequiredService<PortalDb>();
+        var id = long.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        var member = await db.Users.Include(static user => user.Roles).ThenInclude(static role => role.Office).AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, HttpContext.RequestAborted);
+        if (member is null || member.Roles.Count == 0)
+        {
+            context.Result = new ForbidResult();
+            return;
+        }
+
+        (Me, Permissions) = (member, new Permissions(id, member.Roles));
+        LanguageMiddleware.Speak(member.Language);
+        if (!member.TwoFactorEnabled && !OpenWithoutSecondFactor && await RequiresSecondFactorAsync(db))
+        {
+            context.Result = RedirectToPage("/Staff/Authenticator");
+            return;
+        }
+
+        await next();
+    }
+
+    /// <summary>Runs an act; a refusal is kept for the page to show and gives false.</summary>
+    protected async Task<bool> TryAsync(Func<Task> act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (Refusal refusal)
+        {
+            Refused = refusal.Message;
+            return false;
+        }
+    }
+
+    private async Task<bool> RequiresSecondFactorAsync(PortalDb db) =>
+        HttpContext.RequestServices.GetRequiredService<Settings>().RequireTotp && !await db.DataMarks.AnyAsync(static mark => mark.Name == "demo");
+}
