@@ -80,8 +80,8 @@ string DatabasePath() => Path.Combine(folder, "toasoan.db");
 
 async Task AskAsync(IServiceProvider services, List<string> titles)
 {
-    var questions = Questions.All(titles, perKind).ToList();
-    foreach (var (_, query) in questions.Where(static (_, at) => at % 4 == 0))
+    var questions = Questions.All(titles, perKind, seed: 7).ToList();
+    foreach (var (_, query) in Questions.All(titles, 25, seed: 3))
     {
         await FindAsync(services, query);
         await BaselineAsync(services, query);

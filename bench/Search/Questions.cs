@@ -6,9 +6,9 @@ namespace ToaSoan.Bench.Search;
 /// <summary>Questions of every kind, drawn from the generated titles and phrases, the same on every run.</summary>
 internal static class Questions
 {
-    public static IEnumerable<(string Kind, SearchQuery Query)> All(IReadOnlyList<string> titles, int perKind)
+    public static IEnumerable<(string Kind, SearchQuery Query)> All(IReadOnlyList<string> titles, int perKind, ulong seed)
     {
-        var dice = new Dice(7);
+        var dice = new Dice(seed);
         var common = Vocabulary.Phrases[..60];
         (string Kind, Func<SearchQuery> Next)[] kinds =
         [

@@ -26,7 +26,19 @@ public sealed class ArticleSearch(PortalDb db)
             .. string.IsNullOrEmpty(query.Section) ? [] : new[] { Match.Word(IndexWords.Section(query.Section)) },
             .. string.IsNullOrEmpty(query.Office) ? [] : new[] { Match.Word(IndexWords.Office(query.Office)) },
         ];
-        var candidates = new Candidates(db, range, filters);
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            return await FindAsync(asked, new Candidates(db, range, filters), query.Page, stop);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<SearchPage> FindAsync(ReaderQuery asked, Candidates candidates, int page, CancellationToken stop)
+    {
         foreach (var (attempt, match, whole) in Attempts(asked))
         {
             var ids = await candidates.MatchingAsync(match, stop);
@@ -38,7 +50,7 @@ public sealed class ArticleSearch(PortalDb db)
             var (ranked, counted) = await RankAsync(candidates, attempt, ids, whole, stop);
             if (ranked.Count > 0)
             {
-                var first = (long)(Math.Max(1, query.Page) - 1) * SearchPage.Size;
+                var first = (long)(Math.Max(1, page) - 1) * SearchPage.Size;
                 long[] shown = [.. ranked.Skip((int)Math.Min(first, Candidates.Counted)).Take(SearchPage.Size)];
                 return new SearchPage(await HitsAsync(attempt, shown, stop), Math.Min(counted, Candidates.Counted), ids.Count <= (attempt.Begins ? Candidates.All : Candidates.Counted));
             }

@@ -13,10 +13,10 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     public const int Counted = 1_000;
 
     /// <summary>Matches ranked without choosing.</summary>
-    public const int All = 300;
+    public const int All = 200;
 
-    private const int Newest = 150;
-    private const int Better = 50;
+    private const int Newest = 80;
+    private const int Better = 40;
 
     /// <summary>Matches, newest first, at most one more than <see cref="Counted"/>.</summary>
     public Task<List<long>> MatchingAsync(Match match, CancellationToken stop) =>

@@ -24,7 +24,8 @@ internal sealed record ReaderQuery(QueryUnit[] Units, bool Begins = false)
     {
         var units = new List<QueryUnit>();
         var (count, quoted) = (0, false);
-        foreach (var part in text.AsSpan(0, Math.Min(text.Length, MaxLength)).ToString().Split(['"', '“', '”', '„', '«', '»', '＂']))
+        var shown = string.Concat(text.Take(MaxLength).Select(static unit => char.IsControl(unit) ? ' ' : unit));
+        foreach (var part in shown.Split(['"', '“', '”', '„', '«', '»', '＂']))
         {
             QueryWord[] words = [.. SearchKey.Tokens(part).Take(MaxWords - count).Select(static token => new QueryWord(IndexWords.Cut(token.Exact)))];
             if (quoted && words.Length > 0)

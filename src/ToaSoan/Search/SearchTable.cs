@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Search;
@@ -11,6 +12,9 @@ internal static class SearchTable
 {
     /// <summary>One writer at a time gives out ids on PostgreSQL; SQLite has one writer anyway. Held until the transaction ends.</summary>
     private const long WriterLock = 0x53656172_6368;
+
+    private const string NewestInFts5 = "SELECT rowid FROM \"SearchFts\" WHERE \"SearchFts\" MATCH @words AND rowid BETWEEN @first AND @last ORDER BY rowid DESC LIMIT @limit";
+    private const string NewestInPostgres = "SELECT rowid FROM \"SearchFts\" WHERE words @@ @words::tsquery AND rowid BETWEEN @first AND @last ORDER BY rowid DESC LIMIT @limit";
 
     /// <summary>Waits until this transaction is the only one that writes search rows.</summary>
     public static Task LockAsync(PortalDb db, CancellationToken stop) =>
@@ -34,16 +38,34 @@ internal static class SearchTable
         db.Database.ExecuteSqlAsync($"DELETE FROM \"SearchFts\" WHERE rowid = {id}", stop);
 
     /// <summary>The newest ids in a range that match, highest first.</summary>
-    public static Task<List<long>> NewestAsync(PortalDb db, Match match, (long First, long Last) range, int limit, CancellationToken stop)
+    public static async Task<List<long>> NewestAsync(PortalDb db, Match match, (long First, long Last) range, int limit, CancellationToken stop)
     {
-        var (first, last) = range;
-        if (db is SqlitePortalDb)
+        var sqlite = db is SqlitePortalDb;
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sqlite ? NewestInFts5 : NewestInPostgres;
+        foreach (var (name, value) in new (string, object)[] { ("@words", sqlite ? match.Fts5() : match.TsQuery()), ("@first", range.First), ("@last", range.Last), ("@limit", limit) })
         {
-            var words = match.Fts5();
-            return db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM \"SearchFts\" WHERE \"SearchFts\" MATCH {words} AND rowid BETWEEN {first} AND {last} ORDER BY rowid DESC LIMIT {limit}").ToListAsync(stop);
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
         }
 
-        var query = match.TsQuery();
-        return db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM \"SearchFts\" WHERE words @@ {query}::tsquery AND rowid BETWEEN {first} AND {last} ORDER BY rowid DESC LIMIT {limit}").ToListAsync(stop);
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            var ids = new List<long>();
+            await using var rows = await command.ExecuteReaderAsync(stop);
+            while (await rows.ReadAsync(stop))
+            {
+                ids.Add(rows.GetInt64(0));
+            }
+
+            return ids;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }

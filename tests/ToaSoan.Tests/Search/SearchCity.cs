@@ -57,7 +57,7 @@ internal static class SearchCity
         var when = new DateTime(2025, 6, 1, 1, 0, 0, DateTimeKind.Utc).AddHours(number * 7 % 8_000);
         return new Edition
         {
-            Kind = "article", ObjectId = number, Number = 1, Change = EditionChange.Publish, Path = $"/thoi-su/bai-{number}", Section = number % 3 == 0 ? "y-te" : "thoi-su", SectionName = "Thời sự",
+            Kind = "article", ObjectId = 1_000 + number, Number = 1, Change = EditionChange.Publish, Path = $"/thoi-su/bai-{number}", Section = number % 3 == 0 ? "y-te" : "thoi-su", SectionName = "Thời sự",
             Office = number % 5 == 0 ? "phuong-ben-sen" : "trung-tam", OfficeName = "Trung tâm", Kicker = "", Title = title, Lead = Sentences[number * 13 % Sentences.Length],
             Body = BlockJson.Write(new Document([.. body])), FirstPublishedAt = when, PublishedAt = when, Reason = "", Salt = new byte[32],
             Tags = [new EditionTag { Kind = EditionTag.Author, Slug = "minh-ha", Name = "Minh Hà", Position = 0 }],
