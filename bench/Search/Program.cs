@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ToaSoan.Bench.Search;
 using ToaSoan.Platform;
 using ToaSoan.Search;
+using ToaSoan.Staff;
 using VietnameseText;
 
 // dotnet run -c Release --project bench/Search [articles = 100000] [questions of each kind = 80]
@@ -17,7 +19,7 @@ var folder = Directory.CreateTempSubdirectory("toasoan-search-").FullName;
 try
 {
     var settings = new Settings { Data = folder };
-    await using var services = new ServiceCollection().AddLogging().AddPortalDb(settings).AddScoped<ArticleSearch>().BuildServiceProvider();
+    await using var services = new ServiceCollection().AddLogging().Configure<IdentityOptions>(StaffModule.ShapeTables).AddPortalDb(settings).AddScoped<ArticleSearch>().BuildServiceProvider();
     await using (var scope = services.CreateAsyncScope())
     {
         await Database.PrepareAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), stop);
@@ -37,7 +39,7 @@ async Task<List<string>> FillAsync(IServiceProvider services)
     const int batch = 500;
     var generator = new Generator();
     var titles = new List<string>();
-    var (indexing, characters) = (new Stopwatch(), 0L);
+    var (indexing, processor, characters) = (new Stopwatch(), TimeSpan.Zero, 0L);
     for (var done = 0; done < articles; done += batch)
     {
         await using var scope = services.CreateAsyncScope();
@@ -48,6 +50,7 @@ async Task<List<string>> FillAsync(IServiceProvider services)
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
         indexing.Start();
+        var before = Environment.CpuUsage.TotalTime;
         foreach (var edition in editions)
         {
             await SearchIndex.WriteAsync(db, edition, stop);
@@ -55,12 +58,13 @@ async Task<List<string>> FillAsync(IServiceProvider services)
 
         await transaction.CommitAsync(stop);
         indexing.Stop();
+        processor += Environment.CpuUsage.TotalTime - before;
         characters += editions.Sum(static e => (long)e.Title.Length + e.Lead.Length + e.Body.Length);
         titles.AddRange(editions.Where(static e => e.ObjectId % 37 == 0).Select(static e => e.Title));
     }
 
     var seconds = indexing.Elapsed.TotalSeconds;
-    Console.WriteLine($"Indexed {articles:N0} articles ({characters / 1e6:N0} M characters) in {seconds:N0} s: {articles / seconds:N0} articles/s, {characters / 1e6 / seconds:N2} M characters/s, commits included, synchronous=FULL");
+    Console.WriteLine($"Indexed {articles:N0} articles ({characters / 1e6:N0} M characters) in {seconds:N0} s: {articles / seconds:N0} articles/s, {characters / 1e6 / seconds:N2} M characters/s, commits included, synchronous=FULL; {processor.TotalMilliseconds / articles:N2} ms of processor time an article");
     await using var last = services.CreateAsyncScope();
     var portal = last.ServiceProvider.GetRequiredService<PortalDb>();
     var index = await portal.Database.SqlQuery<long>($"SELECT sum(length(block)) AS \"Value\" FROM \"SearchFts_data\"").SingleAsync(stop);
@@ -77,26 +81,27 @@ string DatabasePath() => Path.Combine(folder, "toasoan.db");
 async Task AskAsync(IServiceProvider services, List<string> titles)
 {
     var questions = Questions.All(titles, perKind).ToList();
-    foreach (var (_, query) in questions.Where(static (_, at) => at % 16 == 0))
+    foreach (var (_, query) in questions.Where(static (_, at) => at % 4 == 0))
     {
         await FindAsync(services, query);
         await BaselineAsync(services, query);
     }
 
-    var all = new List<(string Kind, double Ours, double Plain)>();
+    var all = new List<Times>();
     Console.WriteLine($"{questions.Count:N0} questions, each in a new scope as in a web request, 20 highlighted hits loaded; baseline: ids only, ORDER BY rank LIMIT 20. Milliseconds.");
-    Console.WriteLine($"{"kind",-42}{"p50",8}{"p95",8}{"p99",8}{"max",8}{"found",8}{"plain p50",11}{"plain p95",11}{"p95 ratio",11}");
+    Console.WriteLine($"{"",-40}{"search, by the clock",-28} |{"processor",14} |{"found",6} |{"plain FTS5",16} |{"processor",16} | p95 of");
+    Console.WriteLine($"{"kind",-40}{"p50",7}{"p95",7}{"p99",7}{"max",7} |{"p50",7}{"p95",7} |{"mean",6} |{"p50",8}{"p95",8} |{"p50",8}{"p95",8} | processor, ratio");
     foreach (var kind in questions.GroupBy(static q => q.Kind))
     {
-        var (times, found) = (new List<(string Kind, double Ours, double Plain)>(), 0L);
+        var (times, found) = (new List<Times>(), 0L);
         foreach (var (_, query) in kind)
         {
-            var start = Stopwatch.GetTimestamp();
+            var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             found += (await FindAsync(services, query)).Found;
-            var ours = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            start = Stopwatch.GetTimestamp();
+            var (ours, oursProcessor) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
+            (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             await BaselineAsync(services, query);
-            times.Add((kind.Key, ours, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+            times.Add(new Times(ours, oursProcessor, Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor));
         }
 
         Show(kind.Key, times, found);
@@ -104,8 +109,8 @@ async Task AskAsync(IServiceProvider services, List<string> titles)
     }
 
     Show("ALL", all, 0);
-    var p95 = At([.. all.Select(static t => t.Ours)], 0.95);
-    Console.WriteLine(p95 < 30 ? $"p95 {p95:N1} ms: under the bar of 30 ms" : $"p95 {p95:N1} ms: OVER the bar of 30 ms");
+    var (wall, cpu) = (At(all, 0.95, static t => t.Ours), At(all, 0.95, static t => t.OursProcessor));
+    Console.WriteLine($"Bar: p95 under 30 ms. By the clock {wall:N1} ms: {(wall < 30 ? "kept" : "MISSED")}; processor time {cpu:N1} ms: {(cpu < 30 ? "kept" : "MISSED")}");
 }
 
 async Task<SearchPage> FindAsync(IServiceProvider services, SearchQuery query)
@@ -121,12 +126,12 @@ async Task BaselineAsync(IServiceProvider services, SearchQuery query)
     await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM plain WHERE plain MATCH {match} ORDER BY rank LIMIT 20").ToListAsync(stop);
 }
 
-void Show(string kind, List<(string Kind, double Ours, double Plain)> times, long found)
+void Show(string kind, List<Times> times, long found)
 {
-    double[] ours = [.. times.Select(static t => t.Ours)];
-    double[] plain = [.. times.Select(static t => t.Plain)];
     var mean = found == 0 ? "" : $"{found / (double)times.Count:N0}";
-    Console.WriteLine($"{kind,-42}{At(ours, 0.5),8:N1}{At(ours, 0.95),8:N1}{At(ours, 0.99),8:N1}{ours.Max(),8:N1}{mean,8}{At(plain, 0.5),11:N1}{At(plain, 0.95),11:N1}{At(ours, 0.95) / At(plain, 0.95),11:N2}");
+    Console.WriteLine($"{kind,-40}{At(times, 0.5, static t => t.Ours),7:N1}{At(times, 0.95, static t => t.Ours),7:N1}{At(times, 0.99, static t => t.Ours),7:N1}{At(times, 1, static t => t.Ours),7:N1} |"
+        + $"{At(times, 0.5, static t => t.OursProcessor),7:N1}{At(times, 0.95, static t => t.OursProcessor),7:N1} |{mean,6} |{At(times, 0.5, static t => t.Plain),8:N1}{At(times, 0.95, static t => t.Plain),8:N1} |"
+        + $"{At(times, 0.5, static t => t.PlainProcessor),8:N1}{At(times, 0.95, static t => t.PlainProcessor),8:N1} |{At(times, 0.95, static t => t.OursProcessor) / At(times, 0.95, static t => t.PlainProcessor),7:N2}");
 }
 
-double At(double[] times, double share) => times.Order().ElementAt((int)(share * (times.Length - 1)));
+static double At(List<Times> times, double share, Func<Times, TimeSpan> which) => times.Select(which).Order().ElementAt((int)(share * (times.Count - 1))).TotalMilliseconds;

@@ -64,7 +64,7 @@ public static partial class BlockMarkup
         ItemList list => Write(list, 0),
         Quote quote => Prefix("> ", string.Join("\n\n", quote.Content.Select(Write)) + (quote.Source.Length > 0 ? $"\n— {quote.Source}" : "")),
         Note note => Prefix("! ", string.Join("\n\n", note.Content.Select(Write))),
-        Table table => Write(table),
+        Table table => TableMarkup.Write(table),
         _ => "",
     };
 
@@ -84,7 +84,7 @@ public static partial class BlockMarkup
         var inside = Take(lines, ref at, line => line.StartsWith(mark)).ConvertAll(line => line.Length > 1 && line[1] == ' ' ? line[2..] : line[1..]);
         if (mark == '|')
         {
-            return Table(inside);
+            return TableMarkup.Parse(inside);
         }
 
         if (mark == '!')
@@ -158,84 +158,6 @@ public static partial class BlockMarkup
         return text.ToString();
     }
 
-    private static Table Table(List<string> rows)
-    {
-        var (caption, bare) = ("", false);
-        if (rows[0].StartsWith('='))
-        {
-            caption = rows[0][1..].Trim(' ', '|');
-            rows.RemoveAt(0);
-        }
-
-        if (rows.Count > 0 && rows[0].Trim() == "~")
-        {
-            bare = true;
-            rows.RemoveAt(0);
-        }
-
-        var table = rows.ConvertAll(static row => new TableRow([.. Cells(row).Select(Cell)]));
-        if (!bare && table.Count > 0 && !table.Exists(static row => row.Cells.Any(static cell => cell.Header)))
-        {
-            table[0] = new TableRow([.. table[0].Cells.Select(static cell => cell with { Header = true })]);
-        }
-
-        return new Table(table, caption);
-    }
-
-    private static string Write(Table table)
-    {
-        var text = new StringBuilder(table.Caption.Length > 0 ? $"|= {table.Caption}\n" : "");
-        var marked = table.Rows.Any(static row => row.Cells.Any(static cell => cell.Header));
-        text.Append(marked ? "" : "|~\n");
-        foreach (var row in table.Rows)
-        {
-            text.Append('|');
-            foreach (var cell in row.Cells)
-            {
-                var span = cell.ColumnSpan > 1 || cell.RowSpan > 1 ? $"{{{cell.ColumnSpan}x{cell.RowSpan}}} " : "";
-                text.Append(' ').Append(cell.Header ? "!" : "").Append(span).Append(InlineMarkup.Write(cell.Content).Replace('\n', ' ')).Append(" |");
-            }
-
-            text.Append('\n');
-        }
-
-        return text.ToString().TrimEnd();
-    }
-
-    private static IEnumerable<string> Cells(string row)
-    {
-        var cell = new StringBuilder();
-        row = row.Trim();
-        row = row.EndsWith('|') && !row.EndsWith("\\|", StringComparison.Ordinal) ? row[..^1] : row;
-        for (var at = 0; at < row.Length; at++)
-        {
-            if (row[at] == '\\' && at + 1 < row.Length)
-            {
-                cell.Append(row[at]).Append(row[++at]);
-            }
-            else if (row[at] == '|')
-            {
-                yield return cell.ToString().Trim();
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(row[at]);
-            }
-        }
-
-        yield return cell.ToString().Trim();
-    }
-
-    private static TableCell Cell(string text)
-    {
-        var header = text.StartsWith('!');
-        text = header ? text[1..] : text;
-        var span = Span().Match(text);
-        var (columns, rows) = span.Success ? (int.Parse(span.Groups["columns"].ValueSpan), int.Parse(span.Groups["rows"].ValueSpan)) : (1, 1);
-        return new TableCell(InlineMarkup.Parse(text[span.Length..]), header, columns, rows);
-    }
-
     private static List<string> Take(string[] lines, ref int at, Func<string, bool> belongs)
     {
         var taken = new List<string>();
@@ -257,7 +179,4 @@ public static partial class BlockMarkup
 
     [GeneratedRegex(@"^(?<indent> *)(-|(?<number>[0-9]{1,6})\.) (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ListLine();
-
-    [GeneratedRegex(@"^\{(?<columns>[0-9]{1,3})x(?<rows>[0-9]{1,3})\} ?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Span();
 }

@@ -19,6 +19,9 @@ public static class Demo
     /// <summary>The file in the data folder with the demo's sign-in names and its own random password.</summary>
     public const string NamesFile = "demo.txt";
 
+    /// <summary>The file that says the demo city is in whole.</summary>
+    public const string DoneFile = "demo.done";
+
     /// <summary>Fills the folder; a folder with another city in it is refused.</summary>
     public static async Task<int> RunAsync(Settings settings, CancellationToken stop)
     {
@@ -34,11 +37,10 @@ public static class Demo
             await FoundAsync(workplace, settings, stop);
         }
 
-        if (!await db.DataMarks.AnyAsync(static mark => mark.Name == "demo.filled", stop))
+        if (!File.Exists(settings.PathOf(DoneFile)))
         {
             await new DemoArticles(workplace).FillAsync(stop);
-            db.DataMarks.Add(new DataMark { Name = "demo.filled", Value = "true" });
-            await db.SaveChangesAsync(stop);
+            await File.WriteAllTextAsync(settings.PathOf(DoneFile), "", stop);
         }
 
         Console.WriteLine(await File.ReadAllTextAsync(settings.PathOf(NamesFile), stop));

@@ -12,12 +12,9 @@ public static class DemoDrawing
     public const int Height = 1200;
 
     /// <summary>
-    /// Draws an SVG file as a JPEG of 1,800 by 1,200 pixels; what the drawing leaves open is white, what stands over is cut at
-    /// the edges. The same file gives the same bytes. Throws <see cref="VipsException"/> when the file is missing or no SVG.
+    /// Draws an SVG file as a JPEG of 1,800 by 1,200 pixels, on the calling thread; what the drawing leaves open is white, what
+    /// stands over is cut at the edges. The same file gives the same bytes. Throws <see cref="VipsException"/> for what is no SVG.
     /// </summary>
-    public static Task<byte[]> RasterizeAsync(string svgPath, CancellationToken stop) => ImageThread.RunAsync(() => Rasterize(svgPath), stop);
-
-    /// <summary><see cref="RasterizeAsync"/> on the calling thread.</summary>
     public static byte[] Rasterize(string svgPath)
     {
         ImageThread.Prepare();

@@ -16,6 +16,8 @@ internal static partial class ImageThread
     {
         NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
+        // What libvips warns of is a flaw of somebody's photo; when it matters it comes as an exception too.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
         Operation.Block("VipsForeignLoad", true);
         foreach (var reader in (string[])["Jpeg", "Png", "Webp", "Heif", "Svg"])
         {

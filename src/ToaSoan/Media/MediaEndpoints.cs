@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -76,6 +77,11 @@ internal static partial class MediaEndpoints
     private static NotFound Missing(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
+        if (context.Request.Path.StartsWithSegments("/anh", StringComparison.Ordinal) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false; // Nobody reads a page in place of a photo.
+        }
+
         return TypedResults.NotFound();
     }
 

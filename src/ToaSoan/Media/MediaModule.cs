@@ -11,7 +11,9 @@ public static class MediaModule
     public static void AddMedia(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<MediaStore>();
+        builder.Services.AddScoped<PhotoRenditions>();
         builder.Services.AddScoped<JobWorker, RenditionWorker>();
+        builder.Services.AddScoped<JobWorker, CompactRenditionWorker>();
         builder.Services.AddSingleton<PublicMedia>();
         builder.Services.AddSingleton<MediaUpkeep>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<MediaUpkeep>());

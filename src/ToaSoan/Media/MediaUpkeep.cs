@@ -31,7 +31,8 @@ public sealed class MediaUpkeep(IServiceScopeFactory scopes, Settings settings, 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var hashes = await db.Photos.Where(photo => photo.Formats != RenditionWorker.Complete && !db.Jobs.Any(job => job.Kind == RenditionWorker.JobKind && job.Key == photo.Hash))
+        var hashes = await db.Photos.Where(photo => photo.Formats != PhotoRenditions.Complete
+                && !db.Jobs.Any(job => (job.Kind == RenditionWorker.JobKind || job.Kind == CompactRenditionWorker.JobKind) && job.Key == photo.Hash))
             .OrderBy(static photo => photo.UploadedAt).Select(static photo => photo.Hash).ToListAsync(stop);
         var now = clock.Now();
         db.Jobs.AddRange(hashes.Select(hash => new Job { Kind = RenditionWorker.JobKind, Key = hash, DueAt = now }));

@@ -54,7 +54,7 @@ internal static class PhotoCheck
     {
         try
         {
-            using var header = Open(bytes, format, whole: false);
+            using var header = Open(bytes, format, shrink: 1);
             var turned = header.Contains("orientation") && header.Get("orientation") is int and >= 5 and <= 8;
             var (width, height) = turned ? (header.Height, header.Width) : (header.Width, header.Height);
             if ((long)width * height > MostPixels || width > LongestSide || height > LongestSide)
@@ -68,7 +68,7 @@ internal static class PhotoCheck
                 throw new Refusal(MediaText.PhotoTooTall, name, width, height);
             }
 
-            using var all = Open(bytes, format, whole: true);
+            using var all = Open(bytes, format, shrink: Math.Min(width, height) >= 64 ? 8 : 1);
             _ = all.Avg();
             return new PhotoFacts(format, width, height);
         }
@@ -78,12 +78,12 @@ internal static class PhotoCheck
         }
     }
 
-    /// <summary>Opens without decoding; a JPEG read whole is shrunk by eight in the decoder, which still reads all its data.</summary>
-    private static Image Open(byte[] bytes, string format, bool whole) => format switch
+    /// <summary>Opens without decoding yet. JPEG and WebP may be shrunk (1 or 8) in the decoder, which reads all the data all the same but holds less.</summary>
+    private static Image Open(byte[] bytes, string format, int shrink) => format switch
     {
-        "jpg" => Image.JpegloadBuffer(bytes, shrink: whole ? 8 : 1, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        "jpg" => Image.JpegloadBuffer(bytes, shrink: shrink, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
         "png" => Image.PngloadBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
-        "webp" => Image.WebploadBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        "webp" => Image.WebploadBuffer(bytes, scale: 1.0 / shrink, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
         _ => Image.HeifloadBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
     };
 }

@@ -1,25 +1,16 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using NetVips;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Media;
 
 /// <summary>
-/// Makes a photo's renditions: every JPEG first, then WebP, then AVIF. A format is announced on the row only when all its
-/// files are on the disk, and pages that show the photo are forgotten right after. Files that are there are not made again,
-/// so a crash costs at most one rendition.
+/// Makes a new photo's JPEGs, the least with which pages can show it, and leaves the slow formats to a second job. That one is
+/// due after every photo waiting now, so the last of fifty uploads is seen in seconds rather than minutes.
 /// </summary>
-public sealed class RenditionWorker(PortalDb db, Settings settings, PageStore pages) : JobWorker
+public sealed class RenditionWorker(PhotoRenditions renditions, PortalDb db, TimeProvider clock) : JobWorker
 {
-    /// <summary>The kind of its jobs.</summary>
+    /// <summary>The kind of its jobs; the key is a photo's hash.</summary>
     public const string JobKind = "photo.renditions";
-
-    /// <summary>All formats, in the order in which they are made.</summary>
-    internal static readonly PhotoFormats[] Order = [PhotoFormats.Jpeg, PhotoFormats.WebP, PhotoFormats.Avif];
-
-    /// <summary>Every format ready.</summary>
-    internal const PhotoFormats Complete = PhotoFormats.Jpeg | PhotoFormats.WebP | PhotoFormats.Avif;
 
     /// <inheritdoc />
     public override string Kind => JobKind;
@@ -27,50 +18,24 @@ public sealed class RenditionWorker(PortalDb db, Settings settings, PageStore pa
     /// <inheritdoc />
     public override async Task DoAsync(string key, CancellationToken stop)
     {
-        var photo = await db.Photos.AsNoTracking().SingleOrDefaultAsync(p => p.Hash == key, stop);
-        if (photo is null)
+        await renditions.MakeAsync(key, [PhotoFormats.Jpeg], stop);
+        if (await db.Photos.AnyAsync(photo => photo.Hash == key && photo.Formats != PhotoRenditions.Complete, stop))
         {
-            return;
-        }
-
-        IReadOnlyDictionary<int, Image>? sizes = null;
-        var widths = photo.Source().Widths;
-        try
-        {
-            foreach (var format in Order)
-            {
-                foreach (var width in widths)
-                {
-                    var path = settings.Rendition(key, width, format.Extension());
-                    if (!File.Exists(path))
-                    {
-                        sizes ??= await DecodeAsync(photo, widths, stop);
-                        var image = sizes[width];
-                        await DurableFile.WriteAsync(path, await ImageThread.RunAsync(() => Rendering.Encode(image, format), stop), stop);
-                    }
-                }
-
-                await db.Photos.Where(p => p.Hash == key).ExecuteUpdateAsync(set => set.SetProperty(static p => p.Formats, p => p.Formats | format), stop);
-                pages.Evict(PageTag.Photo(key));
-            }
-        }
-        finally
-        {
-            foreach (var image in sizes?.Values ?? [])
-            {
-                image.Dispose();
-            }
+            db.Jobs.Add(new Job { Kind = CompactRenditionWorker.JobKind, Key = key, DueAt = clock.Now() });
+            await db.SaveChangesAsync(stop);
         }
     }
+}
 
-    private async Task<IReadOnlyDictionary<int, Image>> DecodeAsync(Photo photo, IReadOnlyList<int> widths, CancellationToken stop)
-    {
-        var original = await File.ReadAllBytesAsync(settings.Original(photo.Hash, photo.Format), stop);
-        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(original)), photo.Hash, StringComparison.Ordinal))
-        {
-            throw new InvalidDataException($"The original of photo {photo.Hash} is damaged: its bytes no longer have that hash.");
-        }
+/// <summary>Makes a photo's WebP and AVIF files, which spare readers half the bytes and cost seconds to encode.</summary>
+public sealed class CompactRenditionWorker(PhotoRenditions renditions) : JobWorker
+{
+    /// <summary>The kind of its jobs; the key is a photo's hash.</summary>
+    public const string JobKind = "photo.renditions.compact";
 
-        return await ImageThread.RunAsync(() => Rendering.Sizes(original, widths), stop);
-    }
+    /// <inheritdoc />
+    public override string Kind => JobKind;
+
+    /// <inheritdoc />
+    public override Task DoAsync(string key, CancellationToken stop) => renditions.MakeAsync(key, [PhotoFormats.WebP, PhotoFormats.Avif], stop);
 }

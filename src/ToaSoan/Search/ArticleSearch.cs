@@ -40,7 +40,7 @@ public sealed class ArticleSearch(PortalDb db)
             {
                 var first = (long)(Math.Max(1, query.Page) - 1) * SearchPage.Size;
                 long[] shown = [.. ranked.Skip((int)Math.Min(first, Candidates.Counted)).Take(SearchPage.Size)];
-                return new SearchPage(await HitsAsync(attempt, shown, stop), Math.Min(counted, Candidates.Counted), ids.Count <= Candidates.Counted);
+                return new SearchPage(await HitsAsync(attempt, shown, stop), Math.Min(counted, Candidates.Counted), ids.Count <= (attempt.Begins ? Candidates.All : Candidates.Counted));
             }
         }
 
@@ -70,7 +70,7 @@ public sealed class ArticleSearch(PortalDb db)
     // Ids of all matches, those ranked first, then the others from new to old; and their number.
     private static async Task<(List<long> Ids, int Counted)> RankAsync(Candidates candidates, ReaderQuery query, List<long> matching, bool whole, CancellationToken stop)
     {
-        var rows = await candidates.KeysAsync(whole ? await candidates.ToRankAsync(query, matching, stop) : [.. matching.Take(300)], stop);
+        var rows = await candidates.KeysAsync(whole ? await candidates.ToRankAsync(query, matching, stop) : [.. matching.Take(Candidates.All)], stop);
         var seen = new Evidence(query);
         var newest = SearchId.Day(matching[0]);
         var ranks = new List<Ranked>(rows.Count);

@@ -12,7 +12,9 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     /// <summary>Matches counted.</summary>
     public const int Counted = 1_000;
 
-    private const int All = 300;
+    /// <summary>Matches ranked without choosing.</summary>
+    public const int All = 300;
+
     private const int Newest = 150;
     private const int Better = 50;
 
@@ -25,7 +27,7 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     {
         if (matching.Count <= All || query.NeedsCheck)
         {
-            return [.. matching];
+            return [.. query.Begins ? matching.Take(All) : matching];
         }
 
         var chosen = new SortedSet<long>(matching.Take(Newest));

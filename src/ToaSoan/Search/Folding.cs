@@ -6,12 +6,12 @@ namespace ToaSoan.Search;
 /// <see cref="SearchKey.Fold"/> for text that already is an exact key, unit by unit from a table: scoring folds hundreds of
 /// bodies per search. The table is filled as letters are met.
 /// </summary>
-internal static class Folding
+public static class Folding
 {
     private const char Several = '\uFFFF';
     private static readonly char[] Table = new char[char.MaxValue + 1];
 
-    /// <summary>The folded word of a word of an exact key.</summary>
+    /// <summary>The folded word of a word of an exact key, at most 64 UTF-16 units long.</summary>
     public static string Of(string exact)
     {
         Span<char> to = stackalloc char[4 * IndexWords.MaxWord];
@@ -19,7 +19,7 @@ internal static class Folding
         return to[..length].SequenceEqual(exact) ? exact : to[..length].ToString();
     }
 
-    /// <summary>Writes the folded word; <paramref name="exact"/> is at most <see cref="IndexWords.MaxWord"/> units long. Returns the units written.</summary>
+    /// <summary>Writes the folded word; <paramref name="exact"/> is at most 64 units long, <paramref name="to"/> four times that. Returns the units written.</summary>
     public static int Write(ReadOnlySpan<char> exact, Span<char> to)
     {
         var length = 0;

@@ -81,6 +81,34 @@ public sealed class PhotoKeepingTests
         Assert.NotNull(pages.Find("/khác"));
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Of_many_photos_all_have_their_JPEGs_before_the_slow_formats_begin(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        await portal.DoAsync<IServiceProvider>(static async services =>
+        {
+            var (db, store) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<MediaStore>());
+            await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+            for (var seed = 0; seed < 4; seed++)
+            {
+                await store.AddPhotoAsync(TestPhotos.Jpeg(900, 600, seed), "ảnh.jpg", null, Stop);
+            }
+
+            await transaction.CommitAsync(Stop);
+            JobRunner.Wake();
+        });
+        List<PhotoFormats> seen;
+        do
+        {
+            await Task.Delay(10, Stop);
+            seen = await portal.DoAsync<PortalDb, List<PhotoFormats>>(static db => db.Photos.Select(static photo => photo.Formats).ToListAsync(Stop));
+            Assert.True(seen.All(static formats => formats.HasFlag(PhotoFormats.Jpeg)) || seen.All(static formats => !formats.HasFlag(PhotoFormats.WebP)));
+        }
+        while (!seen.All(static formats => formats.HasFlag(PhotoFormats.Avif)));
+    }
+
     [Fact]
     public async Task Renditions_lost_on_the_way_are_made_again_and_the_others_are_left_alone()
     {
@@ -146,5 +174,5 @@ public sealed class PhotoKeepingTests
     }
 
     private static Task WorkAsync(TestPortal portal, string hash) =>
-        portal.DoAsync<IServiceProvider>(services => services.GetServices<JobWorker>().Single(static worker => worker.Kind == RenditionWorker.JobKind).DoAsync(hash, Stop));
+        portal.DoAsync<PhotoRenditions>(renditions => renditions.MakeAsync(hash, [PhotoFormats.Jpeg, PhotoFormats.WebP, PhotoFormats.Avif], Stop));
 }

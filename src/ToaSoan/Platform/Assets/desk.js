@@ -1,0 +1,15 @@
+// The desk works without this. It keeps a person from leaving typed words behind.
+(() => {
+  const editor = document.getElementById('editor');
+  if (!editor) return;
+  let typed = false;
+  editor.addEventListener('input', () => { typed = true; });
+  editor.addEventListener('submit', () => { typed = false; });
+  addEventListener('beforeunload', event => { if (typed) event.preventDefault(); });
+  addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 's') {
+      event.preventDefault();
+      editor.requestSubmit();
+    }
+  });
+})();

@@ -1,0 +1,57 @@
+using ArchUnitNET.Loader;
+
+namespace ToaSoan.Tests.Habits;
+
+/// <summary>Which capability may know which. The list is the design; a new arrow is a decision.</summary>
+public sealed class BoundaryTests
+{
+    private static readonly Dictionary<string, string[]> May = new()
+    {
+        ["Platform"] = ["Staff", "Blocks"],
+        ["Blocks"] = ["Platform", "Media"],
+        ["Media"] = ["Platform"],
+        ["Offices"] = ["Platform"],
+        ["Staff"] = ["Platform", "Offices"],
+        ["Search"] = ["Platform", "Blocks"],
+        ["Newsroom"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff"],
+        ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
+        ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom"],
+    };
+
+    private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData"];
+
+    private static readonly Lazy<(string From, string To)[]> Arrows = new(static () =>
+    [
+        .. new ArchLoader().LoadAssembly(typeof(Portal).Assembly).Build().Types
+            .SelectMany(static type => type.Dependencies.Select(dependency => (From: type.FullName, To: dependency.Target.FullName)))
+            .Where(static arrow => Capability(arrow.From) is not null && Capability(arrow.To) is not null).Distinct(),
+    ]);
+
+    [Fact]
+    public void A_capability_knows_only_the_ones_the_design_names() =>
+        Assert.Empty(Wrong(Arrows.Value));
+
+    [Fact]
+    public void The_readers_side_cannot_see_an_article() =>
+        Assert.Empty(Leaks(Arrows.Value));
+
+    [Fact]
+    public void The_guards_notice_a_wrong_arrow()
+    {
+        Assert.NotEmpty(Wrong([("ToaSoan.Media.Photo", "ToaSoan.Newsroom.Article")]));
+        Assert.NotEmpty(Leaks([("ToaSoan.Reader.FrontModel", "ToaSoan.Newsroom.Article")]));
+        Assert.Contains(Arrows.Value, static arrow => Capability(arrow.From) == "Newsroom" && Capability(arrow.To) == "Platform");
+    }
+
+    private static IEnumerable<string> Wrong(IEnumerable<(string From, string To)> arrows) =>
+        arrows.Where(static arrow => Capability(arrow.From)! is var from && Capability(arrow.To)! is var to && from != to && May.TryGetValue(from, out var known) && !known.Contains(to))
+            .Select(static arrow => $"{arrow.From} → {arrow.To}");
+
+    private static IEnumerable<string> Leaks(IEnumerable<(string From, string To)> arrows) =>
+        arrows.Where(static arrow => Capability(arrow.From) == "Reader" && Capability(arrow.To) == "Newsroom"
+            && !NewsroomForReaders.Contains(arrow.To["ToaSoan.Newsroom.".Length..].Split('/', '+')[0]))
+            .Select(static arrow => $"{arrow.From} → {arrow.To}");
+
+    /// <summary>The capability a type belongs to: "ToaSoan.Media.Photo" is "Media"; generated texts and the table of contents belong to none.</summary>
+    private static string? Capability(string type) => type.Split('.') is ["ToaSoan", var capability, _, ..] && May.ContainsKey(capability) ? capability : null;
+}
