@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Media;
@@ -87,8 +88,22 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     /// <summary>The address of another page of the same results.</summary>
     public string PageAddress(int number)
     {
-        var query = new Dictionary<string, string?>(StringComparer.Ordinal) { ["q"] = Text, ["chuyen-muc"] = Given(Section), ["don-vi"] = Given(Office), ["tu"] = Given(From), ["den"] = Given(To), ["trang"] = number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null };
-        return Request.To("/tim-kiem") + QueryString.Create(query.Where(static pair => pair.Value is not null));
+        var page = number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null;
+        var query = new (string Name, string? Value)[] { ("q", Text), ("chuyen-muc", Given(Section)), ("don-vi", Given(Office)), ("tu", Given(From)), ("den", Given(To)), ("trang", page) };
+        return Request.To("/tim-kiem") + QueryString.Create(query.Where(static pair => pair.Value is not null).Select(static pair => KeyValuePair.Create(pair.Name, pair.Value)));
+    }
+
+    /// <summary>Text with the words that matched marked, without a space the text does not have.</summary>
+    public static IHtmlContent Marked(IEnumerable<Fragment> fragments)
+    {
+        ArgumentNullException.ThrowIfNull(fragments);
+        var html = new HtmlContentBuilder();
+        foreach (var fragment in fragments)
+        {
+            _ = fragment.Hit ? html.AppendHtml("<mark>").Append(fragment.Text).AppendHtml("</mark>") : html.Append(fragment.Text);
+        }
+
+        return html;
     }
 
     private JsonResult Json() => new(new

@@ -1,3 +1,6 @@
+// On a phone the menu is a strip: show where the reader is.
+document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // Copying a link is the one thing a reader's page cannot do without a script; the button is hidden until this runs.
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (navigator.clipboard) {
