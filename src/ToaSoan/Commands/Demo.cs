@@ -39,7 +39,9 @@ public static class Demo
 
         if (!File.Exists(settings.PathOf(DoneFile)))
         {
-            await new DemoArticles(workplace).FillAsync(stop);
+            var articles = new DemoArticles(workplace);
+            await articles.FillAsync(stop);
+            await articles.MakeSizesAsync(stop);
             await File.WriteAllTextAsync(settings.PathOf(DoneFile), "", stop);
         }
 

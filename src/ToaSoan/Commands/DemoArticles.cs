@@ -38,6 +38,19 @@ public sealed partial class DemoArticles(Workplace workplace)
         }
     }
 
+    /// <summary>Makes the first sizes of every photo, so that the first reader of the demo sees photos.</summary>
+    public async Task MakeSizesAsync(CancellationToken stop)
+    {
+        var waiting = await workplace.Db.Jobs.CountAsync(static job => job.Kind == RenditionWorker.JobKind, stop);
+        var progress = new Progress(CommandsText.MakingSizes, waiting);
+        var runner = workplace.Services.GetRequiredService<JobRunner>();
+        for (var done = 0; done < waiting; done++)
+        {
+            await runner.DoOneAsync(stop);
+            progress.Step();
+        }
+    }
+
     /// <summary>The newest few stay on the desk, so that every state can be seen there.</summary>
     private static ArticleState Step(int index, int count) => (count - index) switch
     {

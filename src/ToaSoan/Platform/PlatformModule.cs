@@ -27,7 +27,8 @@ public static class PlatformModule
         services.AddSingleton<PageStore>();
         services.AddSingleton<Assets>();
         services.AddHttpContextAccessor();
-        services.AddHostedService<JobRunner>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
         services.AddDataProtection().SetApplicationName("toasoan").PersistKeysToDbContext<PortalDb>();
         services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(static options =>
