@@ -21,7 +21,7 @@ public static class CommandLine
         Console.OutputEncoding = System.Text.Encoding.UTF8;
 
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is not Help && parsed.Errors.Count > 0)
         {
             var odd = parsed.UnmatchedTokens.Count > 0 ? string.Join(' ', parsed.UnmatchedTokens) : string.Join(' ', args);
             await Console.Error.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, CommandsText.WrongUsage, odd));
