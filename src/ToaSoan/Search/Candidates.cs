@@ -26,12 +26,12 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     /// <summary>Of the matches of a query those to rank.</summary>
     public async Task<long[]> ToRankAsync(ReaderQuery query, List<long> matching, CancellationToken stop)
     {
-        if (matching.Count <= All || query.NeedsCheck)
+        if (matching.Count <= All || query.Begins)
         {
-            return [.. query.Begins ? matching.Take(All) : matching];
+            return [.. matching.Take(All)];
         }
 
-        var chosen = new SortedSet<long>(matching.Take(Newest));
+        var chosen = new SortedSet<long>(matching.Take(query.NeedsCheck ? All : Newest));
         foreach (var match in BetterMatches(query))
         {
             chosen.UnionWith(await SearchTable.NewestAsync(db, Match.All([match, .. filters]), range, Better, stop));
