@@ -10,12 +10,13 @@ using ToaSoan.Search;
 using ToaSoan.Staff;
 using VietnameseText;
 
-// dotnet run -c Release --project bench/Search [articles = 100000] [questions of each kind = 80]
+// dotnet run -c Release --project bench/Search [articles = 100000] [questions of each kind = 80] [folder to keep; asked again without indexing]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var articles = args.Length > 0 ? int.Parse(args[0]) : 100_000;
 var perKind = args.Length > 1 ? int.Parse(args[1]) : 80;
 var stop = CancellationToken.None;
-var folder = Directory.CreateTempSubdirectory("toasoan-search-").FullName;
+var kept = args.Length > 2;
+var folder = kept ? Directory.CreateDirectory(args[2]).FullName : Directory.CreateTempSubdirectory("toasoan-search-").FullName;
 try
 {
     var settings = new Settings { Data = folder };
@@ -25,20 +26,32 @@ try
         await Database.PrepareAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), stop);
     }
 
-    var titles = await FillAsync(services);
-    await AskAsync(services, titles);
+    if (!await HasArticlesAsync(services))
+    {
+        await FillAsync(services);
+    }
+
+    await AskAsync(services);
 }
 finally
 {
     SqliteConnection.ClearAllPools();
-    Directory.Delete(folder, recursive: true);
+    if (!kept)
+    {
+        Directory.Delete(folder, recursive: true);
+    }
 }
 
-async Task<List<string>> FillAsync(IServiceProvider services)
+async Task<bool> HasArticlesAsync(IServiceProvider services)
+{
+    await using var scope = services.CreateAsyncScope();
+    return await scope.ServiceProvider.GetRequiredService<PortalDb>().Editions.AnyAsync(stop);
+}
+
+async Task FillAsync(IServiceProvider services)
 {
     const int batch = 500;
     var generator = new Generator();
-    var titles = new List<string>();
     var (indexing, processor, characters) = (new Stopwatch(), TimeSpan.Zero, 0L);
     for (var done = 0; done < articles; done += batch)
     {
@@ -60,7 +73,6 @@ async Task<List<string>> FillAsync(IServiceProvider services)
         indexing.Stop();
         processor += Environment.CpuUsage.TotalTime - before;
         characters += editions.Sum(static e => (long)e.Title.Length + e.Lead.Length + e.Body.Length);
-        titles.AddRange(editions.Where(static e => e.ObjectId % 37 == 0).Select(static e => e.Title));
     }
 
     var seconds = indexing.Elapsed.TotalSeconds;
@@ -73,13 +85,18 @@ async Task<List<string>> FillAsync(IServiceProvider services)
     await portal.Database.ExecuteSqlAsync($"CREATE VIRTUAL TABLE plain USING fts5(title, words, tokenize='unicode61 remove_diacritics 2', content='')", stop);
     await portal.Database.ExecuteSqlAsync($"INSERT INTO plain (rowid, title, words) SELECT \"Id\", \"Title\", \"Words\" FROM \"SearchTexts\"", stop);
     Console.WriteLine($"Baseline: plain FTS5 (unicode61 remove_diacritics 2, positions kept) over the same words, built in {plain.Elapsed.TotalSeconds:N0} s");
-    return titles;
 }
 
 string DatabasePath() => Path.Combine(folder, "toasoan.db");
 
-async Task AskAsync(IServiceProvider services, List<string> titles)
+async Task AskAsync(IServiceProvider services)
 {
+    List<string> titles;
+    await using (var scope = services.CreateAsyncScope())
+    {
+        titles = await scope.ServiceProvider.GetRequiredService<PortalDb>().Editions.Where(static e => e.ObjectId % 37 == 0).OrderBy(static e => e.Id).Select(static e => e.Title).ToListAsync(stop);
+    }
+
     var questions = Questions.All(titles, perKind, seed: 7).ToList();
     foreach (var (_, query) in Questions.All(titles, 25, seed: 3))
     {

@@ -52,7 +52,7 @@ public sealed class ArticleSearch(PortalDb db)
             {
                 var first = (long)(Math.Max(1, page) - 1) * SearchPage.Size;
                 long[] shown = [.. ranked.Skip((int)Math.Min(first, Candidates.Counted)).Take(SearchPage.Size)];
-                return new SearchPage(await HitsAsync(attempt, shown, stop), Math.Min(counted, Candidates.Counted), ids.Count <= (attempt.Begins ? Candidates.All : Candidates.Counted));
+                return new SearchPage(await HitsAsync(attempt, shown, stop), Math.Min(counted, Candidates.Counted), ids.Count <= (attempt.NeedsCheck ? Candidates.All : Candidates.Counted));
             }
         }
 
@@ -79,7 +79,8 @@ public sealed class ArticleSearch(PortalDb db)
         }
     }
 
-    // Ids of all matches, those ranked first, then the others from new to old; and their number.
+    // Ids of all matches, those ranked first, then the others from new to old; and their number. Where the text must be checked,
+    // only what was checked.
     private static async Task<(List<long> Ids, int Counted)> RankAsync(Candidates candidates, ReaderQuery query, List<long> matching, bool whole, CancellationToken stop)
     {
         var rows = await candidates.KeysAsync(whole ? await candidates.ToRankAsync(query, matching, stop) : [.. matching.Take(Candidates.All)], stop);

@@ -17,6 +17,7 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
 
     private const int Newest = 80;
     private const int Better = 40;
+    private const int ShortQuery = 3;
 
     /// <summary>Matches, newest first, at most one more than <see cref="Counted"/>.</summary>
     public Task<List<long>> MatchingAsync(Match match, CancellationToken stop) =>
@@ -25,12 +26,12 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     /// <summary>Of the matches of a query those to rank.</summary>
     public async Task<long[]> ToRankAsync(ReaderQuery query, List<long> matching, CancellationToken stop)
     {
-        if (matching.Count <= All || query.NeedsCheck)
+        if (matching.Count <= All || query.Begins)
         {
-            return [.. query.Begins ? matching.Take(All) : matching];
+            return [.. matching.Take(All)];
         }
 
-        var chosen = new SortedSet<long>(matching.Take(Newest));
+        var chosen = new SortedSet<long>(matching.Take(query.NeedsCheck ? All : Newest));
         foreach (var match in BetterMatches(query))
         {
             chosen.UnionWith(await SearchTable.NewestAsync(db, Match.All([match, .. filters]), range, Better, stop));
@@ -51,26 +52,27 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     public Task<List<KeyRow>> KeysAsync(long[] ids, CancellationToken stop) => db.SearchTexts.AsNoTracking()
         .Where(t => EF.Parameter(ids).Contains(t.Id)).Select(static t => new KeyRow(t.Id, t.EditionId, t.Title, t.Words)).ToListAsync(stop);
 
+    // A pair implies its words. What long queries find in titles or with their marks is little, so fewer kinds do for them.
     private static List<Match> BetterMatches(ReaderQuery query)
     {
         string[] folds = [.. query.Words.Select(static word => word.Fold)];
         Match[] titlePairs = [.. QueryUnit.Pairs(folds, title: true)];
         Match[] pairs = [.. QueryUnit.Pairs(folds, title: false)];
-        var better = new List<Match>();
-        foreach (var exact in query.Marked ? (bool[])[true, false] : [false])
+        var better = new List<Match> { Match.All(query.Units.Select(static unit => unit.In(title: true))) };
+        if (pairs.Length > 0)
         {
-            Match[] inTitle = [.. query.Units.Select(unit => unit.In(title: true, exact))];
-            Match[] anywhere = [.. query.Units.Select(unit => unit.In(title: false, exact))];
-            if (pairs.Length > 0)
-            {
-                better.Add(Match.All([.. titlePairs, .. inTitle]));
-                better.Add(Match.All([.. pairs, .. anywhere]));
-            }
+            better.Add(Match.All(titlePairs));
+            better.Add(Match.All(pairs));
+        }
 
-            better.Add(Match.All(inTitle));
-            if (exact)
+        if (query.Marked)
+        {
+            var exact = Match.All(query.Units.Select(static unit => unit.In(exact: true)));
+            better.Add(exact);
+            if (query.Units.Length <= ShortQuery)
             {
-                better.Add(Match.All(anywhere));
+                better.Add(Match.All(query.Units.Select(static unit => unit.In(title: true, exact: true))));
+                better.Add(Match.All([exact, .. pairs]));
             }
         }
 
