@@ -46,8 +46,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The link of this name.</summary>
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    /// <summary>The field of this label.</summary>
-    public ILocator Field(string label) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true });
+    /// <summary>The field of this label. (GetByLabel would count what is typed in a textarea as part of the label around it.)</summary>
+    public ILocator Field(string label) =>
+        Page.Locator($"xpath=//label[normalize-space(text()[1])='{label}']//*[self::input or self::select or self::textarea] | //*[self::input or self::textarea][@aria-label='{label}']");
 
     /// <summary>Waits until the page says these words.</summary>
     public Task SeesAsync(string words) => Assertions.Expect(Page.Locator("main")).ToContainTextAsync(words);
