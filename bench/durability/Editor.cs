@@ -37,7 +37,7 @@ public sealed partial class Editor(HttpClient client)
     /// <param name="article">Where it is written down.</param>
     /// <param name="withdraw">Whether the last act, taking it down, is done too.</param>
     /// <param name="acknowledged">Called after each acknowledgement.</param>
-    public async Task<string?> WriteArticleAsync(ArticleLedger article, bool withdraw, Action acknowledged)
+    public async Task<string?> WriteArticleAsync(ArticleLedger article, bool withdraw, Action<Act> acknowledged)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(acknowledged);
@@ -72,7 +72,7 @@ public sealed partial class Editor(HttpClient client)
                 step.Acknowledged = true;
             }
 
-            acknowledged();
+            acknowledged(act);
             if (step.Hash is not null)
             {
                 brought.Add((act == Act.Photo ? "figure" : "file", step.Hash));

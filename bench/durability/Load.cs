@@ -5,7 +5,7 @@ namespace ToaSoan.Durability;
 /// <summary>Several editors at work at once, until the server goes away.</summary>
 public sealed class Load
 {
-    private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource underWay = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<ArticleLedger> articles = [];
     private readonly List<string> refusals = [];
     private volatile bool ended;
@@ -16,8 +16,8 @@ public sealed class Load
     /// <summary>What the server refused while it had power.</summary>
     public IReadOnlyList<string> Refusals => refusals;
 
-    /// <summary>Done when the first save was acknowledged.</summary>
-    public Task First => first.Task;
+    /// <summary>Done when the first publication was acknowledged: every kind of work is going on by then.</summary>
+    public Task UnderWay => underWay.Task;
 
     /// <summary>Says that the power goes or the kill comes now, so that what fails from here on is no surprise.</summary>
     public void End() => ended = true;
@@ -36,7 +36,15 @@ public sealed class Load
         }
         finally
         {
-            first.TrySetException(new InvalidOperationException($"Nothing was ever saved: {string.Join(" | ", refusals)} {server.Words}"));
+            underWay.TrySetException(new InvalidOperationException($"Nothing was ever published: {string.Join(" | ", refusals)} {server.Words}"));
+        }
+    }
+
+    private void Acknowledged(Act act)
+    {
+        if (act == Act.Publish)
+        {
+            underWay.TrySetResult();
         }
     }
 
@@ -53,7 +61,7 @@ public sealed class Load
 
             try
             {
-                if (await editor.WriteArticleAsync(article, withdraw: number % 3 == 0, () => first.TrySetResult()) is { } refusal && !ended)
+                if (await editor.WriteArticleAsync(article, withdraw: number % 3 == 0, Acknowledged) is { } refusal && !ended)
                 {
                     lock (refusals)
                     {

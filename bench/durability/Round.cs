@@ -42,7 +42,7 @@ public sealed class Round
         using (var server = await Server.StartAsync(City.Data, new Dictionary<string, string>(ground.Concat(Environment)), Warm))
         {
             var work = load.WorkAsync(server, City.Password, Editors);
-            await load.First.WaitAsync(Warm);
+            await load.UnderWay.WaitAsync(Warm);
             await Task.Delay(RandomNumberGenerator.GetInt32(400, 1500));
             load.End();
             if (Disk is not null)

@@ -35,6 +35,7 @@ public sealed class Server : IDisposable
         ArgumentNullException.ThrowIfNull(environment);
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [Program, "serve", "--data", data, "--urls", url]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // Profiling pays off after minutes; this process lives for seconds.
         start.Environment["LC_ALL"] = "en_US.UTF-8";
         foreach (var (name, value) in environment)
         {
