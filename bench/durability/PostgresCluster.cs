@@ -72,27 +72,38 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static string[] AsPostgres(params string[] command) => Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
 
+    /// <summary>Starts until it answers: right after a kill its dying processes may still hold the shared memory, and the start is refused.</summary>
     private async Task StartAsync()
     {
-        var command = AsPostgres(Path.Combine(Programs(), "postgres"), "-D", Data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "shared_buffers=64MB");
-        process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
         for (var attempt = 0; ; attempt++)
         {
+            if (process is not { HasExited: false })
+            {
+                Launch();
+            }
+
             try
             {
                 await using var connection = new NpgsqlConnection(To("postgres") + ";Pooling=false");
                 await connection.OpenAsync();
                 return;
             }
-            catch (NpgsqlException) when (attempt < 600 && !process.HasExited)
+            catch (NpgsqlException) when (attempt < 600)
             {
-                await Task.Delay(50);
+                await Task.Delay(100);
             }
         }
+    }
+
+    private void Launch()
+    {
+        process?.Dispose();
+        var command = AsPostgres(Path.Combine(Programs(), "postgres"), "-D", Data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "shared_buffers=64MB");
+        process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     private void Kill()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ToaSoan.Commands;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
@@ -25,7 +26,7 @@ public sealed record PreparedCity(string Data, string Password)
     public static async Task<PreparedCity> MakeAsync(string data, string database = "")
     {
         var city = new PreparedCity(data, $"proof-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
-        await using (var workplace = await Workplace.OpenAsync(new Settings { Data = data, Database = database }, CancellationToken.None))
+        await using (var workplace = await Workplace.OpenAsync(new Settings { Data = data, Database = database }, CancellationToken.None, static builder => builder.Logging.ClearProviders()))
         {
             var office = new Office { Code = "TTTT", Slug = "trung-tam", Name = "Trung tâm Truyền thông thành phố", ShortName = "Trung tâm Truyền thông", Kind = OfficeKind.Desk };
             workplace.Db.Offices.Add(office);

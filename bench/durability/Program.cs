@@ -6,6 +6,7 @@ if (!Arguments.TryRead(args, out var arguments))
     return 2;
 }
 
+var ours = !Directory.Exists(arguments.Folder);
 Directory.CreateDirectory(arguments.Folder);
 var table = new Table();
 await using (var proof = new Proof(arguments.Folder))
@@ -24,7 +25,7 @@ await using (var proof = new Proof(arguments.Folder))
                 Table.Row(mode, round, found);
                 total.Add(found);
             }
-            catch (Exception error) when (error is InvalidOperationException or IOException or TimeoutException)
+            catch (Exception error)
             {
                 missing = $"round {round} could not be run: {error.Message}";
             }
@@ -39,6 +40,11 @@ await using (var proof = new Proof(arguments.Folder))
 
         table.Add(mode, total, missing);
     }
+}
+
+if (ours)
+{
+    Directory.Delete(arguments.Folder, recursive: true);
 }
 
 return table.Close() ? 0 : 1;

@@ -5,7 +5,7 @@ namespace ToaSoan.Durability;
 /// <summary>One crash: the program at work, ended at an unforeseen instant, started again and examined.</summary>
 public sealed class Round
 {
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(120);
 
     /// <summary>The prepared city, which the round uses up.</summary>
     public required PreparedCity City { get; init; }
@@ -22,7 +22,7 @@ public sealed class Round
     /// <summary>What else dies with the program and is brought up again: PostgreSQL itself.</summary>
     public Func<Task>? Crash { get; init; }
 
-    /// <summary>How long the program may take to come up again.</summary>
+    /// <summary>How long the program may take to come up again; on a machine so busy that it took long before the crash too, thrice that.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Editors at work at once.</summary>
@@ -39,8 +39,10 @@ public sealed class Round
         }
 
         var load = new Load();
+        var patience = Patience;
         using (var server = await Server.StartAsync(City.Data, new Dictionary<string, string>(ground.Concat(Environment)), Warm))
         {
+            patience = TimeSpan.FromSeconds(Math.Max(Patience.TotalSeconds, 3 * server.StartTime.TotalSeconds));
             var work = load.WorkAsync(server, City.Password, Editors);
             await load.UnderWay.WaitAsync(Warm);
             await Task.Delay(RandomNumberGenerator.GetInt32(400, 1500));
@@ -67,7 +69,7 @@ public sealed class Round
         verdict.Broken.AddRange(load.Refusals.Select(static refusal => $"refused while all was well: {refusal}"));
         try
         {
-            using var again = await Server.StartAsync(City.Data, ground, Patience);
+            using var again = await Server.StartAsync(City.Data, ground, patience);
             verdict.Start = again.StartTime;
             var judge = new Judge(await Stored.ReadAsync(City.Data, Database), verdict);
             judge.Promises(load.Articles);

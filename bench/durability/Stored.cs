@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using ToaSoan.Commands;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
@@ -47,7 +48,7 @@ public sealed class Stored
         var stored = new Stored(data);
         try
         {
-            await using var workplace = await Workplace.OpenAsync(new Settings { Data = data, Database = database }, CancellationToken.None);
+            await using var workplace = await Workplace.OpenAsync(new Settings { Data = data, Database = database }, CancellationToken.None, static builder => builder.Logging.ClearProviders());
             await stored.ReadAsync(workplace.Db);
         }
         catch (Exception error) when (error is DbException or Refusal or InvalidOperationException)
