@@ -81,14 +81,16 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         var names = content.Authors.Select(name => Line(name, 100)).Where(static name => name.Length > 0).Distinct().ToList();
         var slugs = names.ConvertAll(static name => Slug.From(name));
         var known = await db.Authors.Where(author => slugs.Contains(author.Slug)).ToDictionaryAsync(static author => author.Slug, stop);
+        if (slugs.Exists(slug => !known.ContainsKey(slug)))
+        {
+            await AddAuthorsAsync(names, stop);
+            known = await db.Authors.Where(author => slugs.Contains(author.Slug)).ToDictionaryAsync(static author => author.Slug, stop);
+        }
+
         var byline = new List<ArticleAuthor>();
         for (var index = 0; index < names.Count; index++)
         {
-            if (!known.TryGetValue(slugs[index], out var author))
-            {
-                known[slugs[index]] = author = new Author { Slug = slugs[index], Name = names[index] };
-            }
-
+            var author = known[slugs[index]];
             var place = article.Authors.Find(a => a.Author!.Slug == author.Slug) ?? new ArticleAuthor { Author = author };
             place.Position = index;
             if (!byline.Contains(place))
@@ -99,6 +101,16 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
 
         article.Authors.RemoveAll(place => !byline.Contains(place));
         article.Authors.AddRange(byline.Except(article.Authors));
+    }
+
+    /// <summary>Two people may bring the same new name at the same instant; whoever comes second finds it there.</summary>
+    private async Task AddAuthorsAsync(IEnumerable<string> names, CancellationToken stop)
+    {
+        foreach (var name in names)
+        {
+            var slug = Slug.From(name);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO \"Authors\" (\"Slug\", \"Name\") VALUES ({slug}, {name}) ON CONFLICT (\"Slug\") DO NOTHING", stop);
+        }
     }
 
     private static string Line(string text, int longest)
