@@ -26,6 +26,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         if (Environment.UserName == "root")
         {
             await Shell.RunAsync("chown", "postgres", folder);
+            await Shell.RunAsync("chmod", "a+x", Path.GetDirectoryName(folder)!);
         }
 
         await Shell.RunAsync(AsPostgres(Path.Combine(Programs(), "initdb"), "-D", cluster.Data, "-U", "toasoan", "-A", "trust", "-E", "UTF8", "--locale=C"));

@@ -12,7 +12,11 @@ public sealed class Server : IDisposable
 {
     private readonly Process process;
     private readonly ConcurrentQueue<string> said = new();
+    private static volatile bool stopping;
     private bool disposed;
+
+    /// <summary>Set before the servers are ended at exit, so that a round still going on starts no other.</summary>
+    static Server() => AppDomain.CurrentDomain.ProcessExit += static (_, _) => stopping = true;
 
     private Server(Process process, string url)
     {
@@ -48,7 +52,7 @@ public sealed class Server : IDisposable
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         while (true)
         {
-            if (server.process.HasExited || watch.Elapsed > patience)
+            if (stopping || server.process.HasExited || watch.Elapsed > patience)
             {
                 server.Dispose();
                 throw new InvalidOperationException($"The server did not come up in {watch.Elapsed.TotalSeconds:0.0} s: {server.Words}");

@@ -18,7 +18,7 @@ public static class Shell
             await process.WaitForExitAsync();
             if (process.ExitCode != 0)
             {
-                throw new InvalidOperationException($"\"{string.Join(' ', command)}\" ended with {process.ExitCode}: {string.Join(' ', said).Trim()}");
+                throw new InvalidOperationException($"\"{string.Join(' ', command)}\" ended with {process.ExitCode}: {string.Join(' ', said).Trim().ReplaceLineEndings(" ")}");
             }
         }
         catch (System.ComponentModel.Win32Exception error)
