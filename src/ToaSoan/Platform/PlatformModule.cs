@@ -21,6 +21,7 @@ public static class PlatformModule
         builder.Logging.AddSimpleConsole(static options => options.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("ToaSoan", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None); // its failures reach us as exceptions, logged once with a number
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDb(settings);
