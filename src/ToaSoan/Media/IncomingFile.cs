@@ -23,7 +23,7 @@ internal sealed class IncomingFile : IAsyncDisposable
     /// <summary>Receives a stream into a folder; throws <see cref="Refusal"/> naming the file, leaving nothing behind.</summary>
     public static async Task<IncomingFile> ReceiveAsync(Stream source, string name, string folder, CancellationToken stop)
     {
-        Directory.CreateDirectory(folder);
+        DurableFile.MakeFolder(folder);
         var temporary = Path.Combine(folder, $".upload.{RandomNumberGenerator.GetHexString(16, true)}.tmp");
         try
         {

@@ -29,7 +29,7 @@ public sealed class ImportDesk(PortalDb db, ArticleDesk desk, MediaStore media)
     public async Task<ImportOutcome> TakeAsync(Stream file, string name, long officeId, Permissions staff, CancellationToken stop)
     {
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop));
-        if (await db.Articles.FirstOrDefaultAsync(article => article.ImportHash == hash, stop) is { } known)
+        if (await db.Articles.FirstOrDefaultAsync(article => article.ImportHash == hash && article.OfficeId == officeId, stop) is { } known)
         {
             return new ImportOutcome(known, FindingsOf(known), true);
         }

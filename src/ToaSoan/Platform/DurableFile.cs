@@ -44,7 +44,8 @@ public static partial class DurableFile
         SyncFolder(folder);
     }
 
-    private static void MakeFolder(string folder)
+    /// <summary>Makes a folder and the missing ones above it, each synced in its parent.</summary>
+    public static void MakeFolder(string folder)
     {
         if (Directory.Exists(folder))
         {

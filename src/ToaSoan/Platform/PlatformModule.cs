@@ -22,6 +22,7 @@ public static class PlatformModule
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("ToaSoan", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None); // its failures reach us as exceptions, logged once with a number
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // that keys lie unencrypted in the data folder is said in docs/operating.md
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDb(settings);
