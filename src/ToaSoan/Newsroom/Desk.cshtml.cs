@@ -42,8 +42,9 @@ public sealed class DeskModel(PortalDb db) : DeskPage
             mine = mine.Where(article => article.SavedAt < limit);
         }
 
+        var english = Me.Language == "en";
         var lines = await mine.OrderByDescending(static article => article.SavedAt).ThenByDescending(static article => article.Id).Take(Shown + 1)
-            .Select(static article => new Line(article.Id, article.Title, article.State, article.Office!.ShortName, article.Section!.Name, article.SavedAt)).ToListAsync(stop);
+            .Select(article => new Line(article.Id, article.Title, article.State, article.Office!.ShortName, english ? article.Section!.NameEn : article.Section!.Name, article.SavedAt)).ToListAsync(stop);
         (Articles, More) = ([.. lines.Take(Shown)], lines.Count > Shown);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ToaSoan.Newsroom;
 
 /// <summary>A section of the portal; its slug is the first part of its articles' addresses.</summary>
@@ -14,6 +16,9 @@ public sealed class Section
 
     /// <summary>The name in English, for the English frame.</summary>
     public required string NameEn { get; set; }
+
+    /// <summary>The name in the language of the current request.</summary>
+    public string Spoken => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? NameEn : Name;
 
     /// <summary>Place in the menu, ascending.</summary>
     public required int Position { get; set; }

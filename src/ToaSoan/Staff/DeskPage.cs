@@ -13,7 +13,7 @@ namespace ToaSoan.Staff;
 /// both from the database on every request, so that a role taken away is gone at once.
 /// </summary>
 [Authorize]
-public abstract class DeskPage : PageModel
+public abstract class DeskPage : PageModel, IResultFilter
 {
     /// <summary>What the signed-in member of staff may do.</summary>
     public Permissions Permissions { get; private set; } = null!;
@@ -55,6 +55,20 @@ public abstract class DeskPage : PageModel
         }
 
         await next();
+    }
+
+    /// <summary>The language set in the handler's asynchronous method ends with it; the page is rendered after that.</summary>
+    public void OnResultExecuting(ResultExecutingContext context)
+    {
+        if (Me is not null)
+        {
+            LanguageMiddleware.Speak(Me.Language);
+        }
+    }
+
+    /// <inheritdoc />
+    public void OnResultExecuted(ResultExecutedContext context)
+    {
     }
 
     /// <summary>Runs an act; a refusal is kept for the page to show and gives false.</summary>
