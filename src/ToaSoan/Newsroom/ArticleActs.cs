@@ -85,11 +85,21 @@ public sealed partial class Article
     /// <summary>Throws when a saved change may not be made by this member of staff now.</summary>
     public void MustBeEditableBy(Permissions staff)
     {
-        Must(State != ArticleState.Withdrawn, NewsroomText.WithdrawnIsClosed);
-        Must(staff.May(Role.Reporter, OfficeId), NewsroomText.NotYourOffice);
-        Must(State == ArticleState.Draft || staff.May(Role.Editor, OfficeId), NewsroomText.AlreadySubmitted);
-        Must(State is not ArticleState.Published || staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        if (WhyClosedTo(staff) is { } why)
+        {
+            throw new Refusal(why);
+        }
     }
+
+    /// <summary>The sentence that says why this member of staff may not change it now, or null when they may.</summary>
+    public string? WhyClosedTo(Permissions staff) => State switch
+    {
+        ArticleState.Withdrawn => NewsroomText.WithdrawnIsClosed,
+        _ when !staff.May(Role.Reporter, OfficeId) => NewsroomText.NotYourOffice,
+        ArticleState.Published when !staff.May(Role.Desk, OfficeId) => NewsroomText.PublishedIsTheDesks,
+        ArticleState.Submitted or ArticleState.Approved when !staff.May(Role.Editor, OfficeId) => NewsroomText.AlreadySubmitted,
+        _ => null,
+    };
 
     private Edition Show(EditionChange change, string reason, DateTime now)
     {

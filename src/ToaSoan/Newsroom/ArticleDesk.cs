@@ -28,7 +28,10 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         return article;
     }
 
-    /// <summary>Saves a working copy that was read at <paramref name="version"/>. Throws <see cref="Refusal"/> when somebody saved since.</summary>
+    /// <summary>
+    /// Saves a working copy that was read at <paramref name="version"/>; nothing changed is nothing saved, so a correction needs
+    /// a change. Throws <see cref="Refusal"/> when somebody saved since.
+    /// </summary>
     public async Task<Article> SaveAsync(long id, int version, ArticleContent content, Permissions staff, CancellationToken stop)
     {
         var article = await FindAsync(id, stop);
@@ -39,6 +42,11 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         }
 
         await PutAsync(article, content, stop);
+        if (!db.ChangeTracker.HasChanges())
+        {
+            return article;
+        }
+
         article.Version++;
         article.SavedAt = clock.Now();
         await Publication.SaveAsync(db, stop);

@@ -24,6 +24,9 @@ public sealed class BlockForm
     /// <summary>The credit of a video.</summary>
     public string? Credit { get; set; } = "";
 
+    /// <summary>Whether it is one of the editor's empty fields with nothing typed.</summary>
+    public bool IsBlank => Kind is "text" or "embed" && string.IsNullOrWhiteSpace(Text) && string.IsNullOrWhiteSpace(Target);
+
     /// <summary>The form of a block.</summary>
     public static BlockForm Of(Block block) => block switch
     {
@@ -42,7 +45,8 @@ public sealed class BlockForm
         "gallery" => [new Gallery([.. Figures.Select(static figure => figure.Figure())], Line(Text))],
         "file" => [new FileLink(Target ?? "", Line(Name), Line(Text))],
         "video" => [new Video(Target ?? "", Line(Text), Line(Credit))],
-        "embed" => string.IsNullOrWhiteSpace(Target) ? [] : [new Embed(Target.Trim(), Line(Text))],
+        "embed" when IsBlank => [],
+        "embed" => string.IsNullOrWhiteSpace(Target) ? throw new Refusal(NewsroomText.EmbedAddressMissing, Line(Text)) : [new Embed(Target.Trim(), Line(Text))],
         "text" => BlockMarkup.Parse(VietnameseText.Orthography.Clean(Text ?? "")),
         _ => throw new Refusal(BlocksText.UnknownBlock, Kind),
     };

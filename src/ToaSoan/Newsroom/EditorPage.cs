@@ -24,6 +24,9 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
     [BindProperty]
     public bool Untouched { get; set; }
 
+    /// <summary>Whether the words on the page are not saved, because the save itself was refused.</summary>
+    public bool Unsaved { get; private set; }
+
     /// <summary>The article as saved; null for a new one.</summary>
     public Article? Article { get; private set; }
 
@@ -58,11 +61,20 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
             Form = ArticleForm.Of(await Desk.FindAsync(id, HttpContext.RequestAborted));
         }
 
-        if ((Untouched || await TryAsync(() => SaveAsync(uploads ?? []))) && await TryAsync(ActAsync))
+        if (!Untouched && !await TryAsync(() => SaveAsync(uploads ?? [])))
+        {
+            Unsaved = true;
+            Form.Blocks.RemoveAll(static block => block.IsBlank);
+            return await ShowAsync();
+        }
+
+        if (await TryAsync(ActAsync))
         {
             return LocalRedirect($"/ban/bai/{Form.Id}");
         }
 
+        Db.ChangeTracker.Clear();
+        Form = ArticleForm.Of(await Desk.FindAsync(Form.Id, HttpContext.RequestAborted));
         return await ShowAsync();
     }
 
@@ -78,6 +90,11 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
         if (Form.Id != 0 && (Article is null || !Permissions.May(Role.Reporter, Article.OfficeId)))
         {
             return NotFound();
+        }
+
+        if (Refused == NewsroomText.SavedByAnother && Article is not null)
+        {
+            Form.Version = Article.Version; // They have been told; their next save is their decision.
         }
 
         Photos = await Db.PhotoSourcesAsync(Form.Blocks.SelectMany(static block => block.Figures).Select(static figure => figure.Photo).Append(Form.LeadPhoto ?? ""), stop);

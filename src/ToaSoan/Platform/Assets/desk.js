@@ -2,7 +2,7 @@
 (() => {
   const editor = document.getElementById('editor');
   if (!editor) return;
-  let typed = false;
+  let typed = editor.classList.contains('unsaved');
   editor.addEventListener('input', () => { typed = true; });
   editor.addEventListener('submit', () => { typed = false; });
   addEventListener('beforeunload', event => { if (typed) event.preventDefault(); });
