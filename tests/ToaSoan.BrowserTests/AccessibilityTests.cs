@@ -1,0 +1,114 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using ToaSoan.BrowserTests.Browsing;
+
+namespace ToaSoan.BrowserTests;
+
+/// <summary>axe (WCAG 2.2 AA) and the keyboard, over every kind of page. axe itself sets styles that our policy refuses, so its visitors are not asked about trouble.</summary>
+public sealed class AccessibilityTests(Chromium chromium, SmallCity city) : IClassFixture<SmallCity>
+{
+    private static readonly AxeRunOptions Everything = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    // What the colour scheme can change.
+    private static readonly AxeRunOptions Colours = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_the_readers_pages_in_light_and_dark()
+    {
+        await using var reader = await Visitor.ComeAsync(chromium, city.Portal);
+        var found = new List<string>();
+        foreach (var (path, status) in new[]
+        {
+            ("/", 200), ("/y-te", 200), (city.Article, 200), ("/chu-de/tiem-chung", 200), ("/don-vi/so-y-te", 200), ("/tac-gia/thu-hang", 200),
+            ("/tim-kiem?q=tiem+chung", 200), ("/tim-kiem", 200), ("/khong-co-muc-nay", 404), (city.Withdrawn, 410), ("/en" + city.Article, 200),
+        })
+        {
+            await reader.GoAsync(path, status);
+            await LookAsync(reader, found);
+        }
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_the_desk_in_light_and_dark()
+    {
+        await using var owner = await Visitor.ComeAsync(chromium, city.Portal);
+        var found = new List<string>();
+        foreach (var path in new[] { "/ban/vao", await SmallCity.InviteAsync(city.Portal, "khach", "Khách Mời", Staff.Role.Reporter) })
+        {
+            await owner.GoAsync(path);
+            await LookAsync(owner, found);
+        }
+
+        await owner.SignInAsync("chu");
+        foreach (var path in new[] { "/ban", "/ban?state=Withdrawn", $"/ban/bai/{city.Draft}", $"/ban/bai/{city.Published}", $"/ban/bai/{city.Draft}/xem", "/ban/bai/moi", "/ban/nhap", "/ban/nhan-su", "/ban/hai-lop" })
+        {
+            await owner.GoAsync(path);
+            await owner.Page.EvaluateAsync("document.querySelectorAll('details').forEach(details => { details.open = true; })");
+            await LookAsync(owner, found);
+        }
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task With_the_keyboard_the_skip_link_comes_first_and_the_focus_is_always_seen()
+    {
+        await using var reader = await Visitor.ComeAsync(chromium, city.Portal);
+        foreach (var path in new[] { "/", city.Article, "/tim-kiem?q=tiem+chung" })
+        {
+            await reader.GoAsync(path);
+            await WalkAsync(reader);
+        }
+
+        await reader.SignInAsync("thuky");
+        foreach (var path in new[] { "/ban", $"/ban/bai/{city.Draft}", "/ban/nhap" })
+        {
+            await reader.GoAsync(path);
+            await WalkAsync(reader);
+        }
+
+        reader.HadNoTrouble();
+    }
+
+    private static async Task LookAsync(Visitor visitor, List<string> found)
+    {
+        foreach (var (scheme, options) in new[] { (ColorScheme.Light, Everything), (ColorScheme.Dark, Colours) })
+        {
+            await visitor.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            var result = await visitor.Page.RunAxe(options);
+            Assert.True(result.Passes.Length > 0, $"axe looked at nothing on {visitor.Page.Url}");
+            found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{new Uri(visitor.Page.Url).PathAndQuery} ({scheme}): {violation.Id} {node.Html} {string.Join("; ", node.Any.Select(static check => check.Message))}")));
+        }
+    }
+
+    private static async Task WalkAsync(Visitor visitor)
+    {
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#noi-dung", await visitor.Page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
+        for (var step = 0; step < 60; step++)
+        {
+            var seen = await visitor.Page.EvaluateAsync<string>("""
+                () => {
+                  const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+                  if (e === document.body) return 'end';
+                  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+                  const inside = box.width > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+                  return outlined && inside ? '' : location.pathname + ': focus not seen on ' + e.outerHTML.slice(0, 120);
+                }
+                """);
+            if (seen == "end")
+            {
+                break;
+            }
+
+            Assert.Equal("", seen);
+            await visitor.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await visitor.Page.EvaluateAsync("document.querySelector('.skip').focus()");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visitor.Page.Locator("#noi-dung")).ToBeFocusedAsync();
+    }
+}

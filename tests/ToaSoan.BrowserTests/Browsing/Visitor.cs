@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+
+namespace ToaSoan.BrowserTests.Browsing;
+
+/// <summary>
+/// One person with a browser of their own: no cookies at first. Everything that goes wrong on the way is kept: console
+/// errors (a breach of the content security policy is one), uncaught script errors, requests to another host, and pieces of a
+/// page that answer with an error.
+/// </summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> faults = new();
+    private readonly IBrowserContext context;
+
+    private Visitor(IBrowserContext context, IPage page, TestPortal portal) => (this.context, Page, Portal) = (context, page, portal);
+
+    /// <summary>The page this person looks at.</summary>
+    public IPage Page { get; }
+
+    /// <summary>The portal visited.</summary>
+    public TestPortal Portal { get; }
+
+    /// <summary>Opens a browser of <paramref name="width"/> CSS pixels; <paramref name="script"/> false turns JavaScript off.</summary>
+    public static async Task<Visitor> ComeAsync(Chromium chromium, TestPortal portal, int width = 1280, int height = 900, bool script = true, string locale = "vi-VN")
+    {
+        var own = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = portal.Url, ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = script, Locale = locale, ReducedMotion = ReducedMotion.Reduce,
+        });
+        own.SetDefaultTimeout(30_000);
+        var visitor = new Visitor(own, await own.NewPageAsync(), portal);
+        visitor.Watch();
+        return visitor;
+    }
+
+    /// <summary>Goes to an address by hand and expects this status.</summary>
+    public async Task GoAsync(string path, int status = 200)
+    {
+        var response = await Page.GotoAsync(path);
+        Assert.Equal(status, response!.Status);
+    }
+
+    /// <summary>The button of this name.</summary>
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    /// <summary>The link of this name.</summary>
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    /// <summary>The field of this label. (GetByLabel would count what is typed in a textarea as part of the label around it.)</summary>
+    public ILocator Field(string label) =>
+        Page.Locator($"xpath=//label[normalize-space(text()[1])='{label}']//*[self::input or self::select or self::textarea] | //*[self::input or self::textarea][@aria-label='{label}']");
+
+    /// <summary>Waits until the page says these words.</summary>
+    public Task SeesAsync(string words) => Assertions.Expect(Page.Locator("main")).ToContainTextAsync(words);
+
+    /// <summary>Waits until the page does not say these words.</summary>
+    public Task DoesNotSeeAsync(string words) => Assertions.Expect(Page.Locator("main")).Not.ToContainTextAsync(words);
+
+    /// <summary>Signs in and stands on the desk or where sign-in leads.</summary>
+    public async Task SignInAsync(string name, string password = TestPortal.Password)
+    {
+        await GoAsync("/ban");
+        await Field("Tên đăng nhập").FillAsync(name);
+        await Field("Mật khẩu").FillAsync(password);
+        await Button("Đăng nhập").ClickAsync();
+        await Assertions.Expect(Button("Đăng nhập")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The page is no wider than the window.</summary>
+    public async Task NothingSticksOutAsync() =>
+        Assert.Equal("", await Page.EvaluateAsync<string>("document.scrollingElement.scrollWidth <= innerWidth ? '' : location.pathname + ': ' + document.scrollingElement.scrollWidth + ' px wide in ' + innerWidth"));
+
+    /// <summary>How many cookies this person carries.</summary>
+    public async Task<int> CookiesAsync() => (await context.CookiesAsync()).Count;
+
+    /// <summary>Nothing went wrong on the way.</summary>
+    public void HadNoTrouble() => Assert.Empty(faults);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+
+    private void Watch()
+    {
+        var home = new Uri(Portal.Url).Authority;
+        context.Console += (_, message) =>
+        {
+            // A status is judged below, where it is known whether the page itself was asked for.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                faults.Enqueue($"console: {message.Text}");
+            }
+        };
+        context.WebError += (_, error) => faults.Enqueue($"script: {error.Error}");
+        context.Request += (_, request) =>
+        {
+            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Authority != home)
+            {
+                faults.Enqueue($"another host: {request.Url}");
+            }
+        };
+        context.Response += (_, response) =>
+        {
+            if (response.Status >= 500 || (response.Status >= 400 && !response.Request.IsNavigationRequest))
+            {
+                faults.Enqueue($"{response.Status}: {response.Url}");
+            }
+        };
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using ToaSoan.BrowserTests.Browsing;
+
+namespace ToaSoan.BrowserTests;
+
+/// <summary>The English desk and the English frame hold no Vietnamese words of the interface.</summary>
+public sealed partial class EnglishTests(Chromium chromium)
+{
+    /// <summary>Names of the small city that have no English form.</summary>
+    private static readonly string[] Names =
+    [
+        "Trung tâm Truyền thông thành phố", "Trung tâm Truyền thông", "Sở Y tế thành phố", "Sở Y tế", "Phường Bến Sen", "Bến Sen", "Tiêm chủng", "Lịch tiêm và kết quả.",
+        "Chủ Trang", "Thư Ký", "Biên Tập", "Phóng Viên", "Tiếng Việt",
+    ];
+
+    [Fact]
+    public async Task The_English_desk_shows_no_Vietnamese_words()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var path = (await PublishAsync(portal)).Split('-')[^1];
+        await using var owner = await Visitor.ComeAsync(chromium, portal);
+        await owner.SignInAsync("chu");
+        await owner.Button("English").ClickAsync();
+        await Assertions.Expect(owner.Button("Sign out")).ToBeVisibleAsync();
+        foreach (var page in new[] { "/ban", "/ban?state=Published", $"/ban/bai/{path}", $"/ban/bai/{path}/xem", "/ban/bai/moi", "/ban/nhap", "/ban/nhan-su", "/ban/hai-lop" })
+        {
+            await owner.GoAsync(page);
+            Assert.Equal("en", await owner.Page.Locator("html").GetAttributeAsync("lang"));
+            await NoVietnameseAsync(owner);
+        }
+
+        await owner.GoAsync("/ban/bai/moi");
+        await owner.Field("Title").FillAsync("Nothing inside");
+        await owner.Button("Save").ClickAsync();
+        await owner.SeesAsync("Saved.");
+        await owner.Button("Submit").ClickAsync();
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The article has no section. Choose one and save.");
+        await NoVietnameseAsync(owner);
+
+        await owner.Button("Tiếng Việt").ClickAsync();
+        await Assertions.Expect(owner.Button("Đăng xuất")).ToBeVisibleAsync();
+        owner.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task The_English_frame_shows_no_Vietnamese_words()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var path = await PublishAsync(portal);
+        await using var reader = await Visitor.ComeAsync(chromium, portal);
+        await reader.GoAsync("/");
+        await reader.Link("English").ClickAsync();
+        await reader.Page.WaitForURLAsync("**/en");
+        foreach (var (page, status) in new[] { ("/en", 200), ("/en/thoi-su", 200), ("/en" + path, 200), ("/en/tim-kiem", 200), ("/en/tim-kiem?q=river", 200), ("/en/tac-gia/minh-ha", 200), ("/en/don-vi/trung-tam", 200), ("/en/chu-de/tiem-chung", 200), ("/en/nothing-here", 404) })
+        {
+            await reader.GoAsync(page, status);
+            await NoVietnameseAsync(reader);
+        }
+
+        reader.HadNoTrouble();
+    }
+
+    private static async Task<string> PublishAsync(TestPortal portal) => (await portal.PublishAsync("River festival", "First words.\n\nSecond words.", "A short lead.", authors: ["Minh Ha"], topics: ["tiem-chung"])).Path;
+
+    private static async Task NoVietnameseAsync(Visitor visitor)
+    {
+        var text = await visitor.Page.EvaluateAsync<string>("""
+            () => [document.title, document.body.innerText, ...[...document.querySelectorAll('[aria-label], [alt], [placeholder], [title]')].flatMap(e => [e.ariaLabel, e.alt, e.placeholder, e.title]),
+              ...[...document.querySelectorAll('details')].map(e => e.textContent), ...[...document.querySelectorAll('option')].map(e => e.textContent)].join('\n')
+            """);
+        text = Names.Aggregate(text.Normalize(), static (left, name) => left.Replace(name, "", StringComparison.OrdinalIgnoreCase)).Replace("“duong ven song” finds “đường ven sông”", "", StringComparison.Ordinal);
+        var where = new Uri(visitor.Page.Url).PathAndQuery;
+        Assert.Empty(VietnameseTexts.Where(words => text.Contains(words, StringComparison.Ordinal)).Select(words => $"{where}: {words}"));
+        Assert.Empty(MarkedLine().Matches(text).Select(line => $"{where}: {line.Value}"));
+    }
+
+    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "ReaderText", "PlatformText" }
+        .SelectMany(static name => new ResourceManager("ToaSoan." + name, typeof(Portal).Assembly).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
+        .Select(static entry => (string)entry.Value!).Where(static words => words.Length > 3 && MarkedLine().IsMatch(words))];
+
+    [GeneratedRegex(".*[à-ãè-êì-íò-õù-úýăđĩũơưẠ-ỹ].*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex MarkedLine();
+}

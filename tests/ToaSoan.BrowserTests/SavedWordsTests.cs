@@ -1,0 +1,141 @@
+using ToaSoan.BrowserTests.Browsing;
+
+namespace ToaSoan.BrowserTests;
+
+/// <summary>What a person typed is never lost.</summary>
+public sealed class SavedWordsTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Submitting_without_a_section_is_refused_and_keeps_every_word()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var reporter = await BeginAsync(portal, "phongvien");
+        await reporter.Field("Tít").FillAsync("Trạm y tế mở cửa cả ngày thứ bảy, kể cả giờ trưa");
+        await reporter.Field("Sapô").FillAsync("Người dân khám được ngoài giờ làm việc.");
+        await reporter.Field("Viết tiếp").FillAsync("## Lịch khám\n\n- Sáng từ 7 giờ\n- Chiều đến 17 giờ");
+        await reporter.Button("Gửi duyệt").ClickAsync();
+
+        await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Bài chưa có chuyên mục. Hãy chọn chuyên mục rồi lưu.");
+        await Assertions.Expect(reporter.Field("Tít")).ToHaveValueAsync("Trạm y tế mở cửa cả ngày thứ bảy, kể cả giờ trưa");
+        await Assertions.Expect(reporter.Field("Sapô")).ToHaveValueAsync("Người dân khám được ngoài giờ làm việc.");
+        var words = await reporter.Page.Locator("textarea, input:not([type=hidden])").EvaluateAllAsync<string>("fields => fields.map(field => field.value).join('\\n')");
+        foreach (var line in new[] { "Đoạn đầu của bài.", "## Lịch khám", "- Sáng từ 7 giờ", "- Chiều đến 17 giờ" })
+        {
+            Assert.Contains(line, words, StringComparison.Ordinal);
+        }
+
+        await reporter.Field("Chuyên mục").SelectOptionAsync("Y tế");
+        await reporter.Button("Gửi duyệt").ClickAsync();
+        await reporter.SeesAsync("Đã gửi duyệt.");
+        await Assertions.Expect(reporter.Page.Locator(".block textarea", new PageLocatorOptions { HasText = "Sáng từ 7 giờ" })).ToHaveCountAsync(1);
+        reporter.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task Of_two_who_save_at_once_the_second_is_told_keeps_the_words_and_can_save_again()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var reporter = await BeginAsync(portal, "phongvien");
+        await using var editor = await Visitor.ComeAsync(chromium, portal);
+        await editor.SignInAsync("bientap");
+        await editor.GoAsync(new Uri(reporter.Page.Url).AbsolutePath);
+
+        await editor.Field("Sapô").FillAsync("Lời của biên tập viên.");
+        await editor.Button("Lưu").ClickAsync();
+        await editor.SeesAsync("Đã lưu.");
+
+        await reporter.Field("Sapô").FillAsync("Lời của phóng viên.");
+        await reporter.Button("Lưu").ClickAsync();
+        await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Có người vừa lưu bài này. Nội dung bạn gõ vẫn còn trên trang");
+        await Assertions.Expect(reporter.Field("Sapô")).ToHaveValueAsync("Lời của phóng viên.");
+
+        await editor.Page.ReloadAsync();
+        await Assertions.Expect(editor.Field("Sapô")).ToHaveValueAsync("Lời của biên tập viên.");
+        await reporter.Button("Lưu").ClickAsync();
+        await reporter.SeesAsync("Đã lưu.");
+        await Assertions.Expect(reporter.Field("Sapô")).ToHaveValueAsync("Lời của phóng viên.");
+        reporter.HadNoTrouble();
+        editor.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task Leaving_a_page_with_unsaved_words_warns()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var reporter = await BeginAsync(portal, "phongvien");
+        var address = reporter.Page.Url;
+        var warnings = 0;
+        reporter.Page.Dialog += async (_, dialog) =>
+        {
+            Assert.Equal(DialogType.BeforeUnload, dialog.Type);
+            warnings++;
+            await dialog.DismissAsync();
+        };
+
+        await reporter.Field("Sapô").PressSequentiallyAsync("Chưa lưu");
+        await reporter.Link("Bài viết").First.ClickAsync();
+        await WaitAsync(() => warnings == 1);
+        Assert.Equal(address, reporter.Page.Url);
+        await Assertions.Expect(reporter.Field("Sapô")).ToHaveValueAsync("Chưa lưu");
+
+        await reporter.Field("Tít").FillAsync("Tít");
+        await reporter.Button("Gửi duyệt").ClickAsync();
+        await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("chưa có chuyên mục");
+        await reporter.Field("Chuyên mục").SelectOptionAsync("Y tế");
+        await reporter.Field("Sapô").PressAsync("Control+s");
+        await reporter.SeesAsync("Đã lưu.");
+        await reporter.Link("Bài viết").First.ClickAsync();
+        await reporter.Page.WaitForURLAsync("**/ban");
+        Assert.Equal(1, warnings);
+    }
+
+    [Fact]
+    public async Task Words_that_could_not_be_saved_are_guarded_like_words_just_typed()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var reporter = await BeginAsync(portal, "phongvien");
+        await using var editor = await Visitor.ComeAsync(chromium, portal);
+        await editor.SignInAsync("bientap");
+        await editor.GoAsync(new Uri(reporter.Page.Url).AbsolutePath);
+        await editor.Field("Sapô").FillAsync("Lời của biên tập viên.");
+        await editor.Button("Lưu").ClickAsync();
+        await editor.SeesAsync("Đã lưu.");
+
+        var warnings = 0;
+        reporter.Page.Dialog += async (_, dialog) =>
+        {
+            warnings++;
+            await dialog.DismissAsync();
+        };
+        await reporter.Field("Sapô").FillAsync("Lời chưa lưu được.");
+        await reporter.Button("Lưu").ClickAsync();
+        await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await reporter.Field("Sapô").ClickAsync();
+        await reporter.Link("Bài viết").First.ClickAsync();
+        await WaitAsync(() => warnings == 1);
+        await Assertions.Expect(reporter.Field("Sapô")).ToHaveValueAsync("Lời chưa lưu được.");
+    }
+
+    /// <summary>Somebody who has just saved a new draft and stands in its editor.</summary>
+    private async Task<Visitor> BeginAsync(TestPortal portal, string name)
+    {
+        var writer = await Visitor.ComeAsync(chromium, portal);
+        await writer.SignInAsync(name);
+        await writer.Link("Viết bài mới").ClickAsync();
+        await writer.Field("Tít").FillAsync("Trạm y tế mở cửa thứ bảy");
+        await writer.Field("Đoạn 1").FillAsync("Đoạn đầu của bài.");
+        await writer.Button("Lưu").ClickAsync();
+        await writer.SeesAsync("Đã lưu.");
+        return writer;
+    }
+
+    private static async Task WaitAsync(Func<bool> holds)
+    {
+        for (var wait = 0; wait < 200 && !holds(); wait++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(holds());
+    }
+}

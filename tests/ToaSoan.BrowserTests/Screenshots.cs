@@ -1,0 +1,63 @@
+using ToaSoan.BrowserTests.Browsing;
+
+namespace ToaSoan.BrowserTests;
+
+/// <summary>
+/// Pictures of a running portal for people to look at. TOASOAN_SCREENSHOTS names the folder, TOASOAN_SCREENSHOTS_URL the
+/// portal, TOASOAN_SCREENSHOTS_USER and _PASSWORD somebody of its desk.
+/// </summary>
+public sealed class Screenshots(Chromium chromium)
+{
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS");
+
+    /// <summary>Whether pictures were asked for.</summary>
+    public static bool Wanted => Folder is { Length: > 0 };
+
+    [Fact(Skip = "Pictures are taken only when TOASOAN_SCREENSHOTS names a folder.", SkipUnless = nameof(Wanted))]
+    public async Task Pictures_of_every_kind_of_page()
+    {
+        var portal = Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS_URL") ?? "http://localhost:5080";
+        await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = portal, Locale = "vi-VN", ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        var article = await HrefAsync(page, "main h2 a");
+        var section = await HrefAsync(page, ".menu li:nth-child(2) a");
+        var topic = await HrefAsync(page, ".topics a");
+        await TakeAsync(page, [("front", "/"), ("section", section), ("article", article), ("topic", topic), ("search", "/tim-kiem?q=truong+hoc"), ("missing", "/khong-co-trang-nay"), ("sign-in", "/ban/vao")]);
+
+        if (Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS_PASSWORD") is not { Length: > 0 } password)
+        {
+            return;
+        }
+
+        await page.GotoAsync("/ban/vao");
+        await page.Locator("input[name=UserName]").FillAsync(Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS_USER") ?? "");
+        await page.Locator("input[name=Password]").FillAsync(password);
+        await page.Locator("main form button").ClickAsync();
+        await page.WaitForURLAsync("**/ban");
+        var editor = await HrefAsync(page, ".articles li a");
+        await TakeAsync(page, [("desk-list", "/ban"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-people", "/ban/nhan-su")]);
+    }
+
+    private static async Task<string> HrefAsync(IPage page, string selector) => (await page.Locator(selector).First.GetAttributeAsync("href"))!;
+
+    private static async Task TakeAsync(IPage page, (string Name, string Path)[] kinds)
+    {
+        Directory.CreateDirectory(Folder!);
+        foreach (var (name, path) in kinds)
+        {
+            await page.GotoAsync(path);
+            foreach (var width in new[] { 360, 768, 1280 })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                {
+                    await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                    await page.EvaluateAsync("document.querySelectorAll('img').forEach(img => { img.loading = 'eager'; })");
+                    await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder!, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
+                }
+            }
+        }
+    }
+}
