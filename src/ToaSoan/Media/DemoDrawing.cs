@@ -6,13 +6,13 @@ namespace ToaSoan.Media;
 public static class DemoDrawing
 {
     /// <summary>Pixels across.</summary>
-    public const int Width = 1800;
+    public const int Width = 1200;
 
     /// <summary>Pixels down.</summary>
-    public const int Height = 1200;
+    public const int Height = 800;
 
     /// <summary>
-    /// Draws an SVG file as a JPEG of 1,800 by 1,200 pixels, on the calling thread; what the drawing leaves open is white, what
+    /// Draws an SVG file as a JPEG of 1,200 by 1,200 pixels, on the calling thread; what the drawing leaves open is white, what
     /// stands over is cut at the edges. The same file gives the same bytes. Throws <see cref="VipsException"/> for what is no SVG.
     /// </summary>
     public static byte[] Rasterize(string svgPath)

@@ -14,7 +14,7 @@ public sealed class DemoDrawingTests
         var photo = DemoDrawing.Rasterize(path);
         Assert.Equal(photo, DemoDrawing.Rasterize(path));
         using var image = Image.NewFromBuffer(photo);
-        Assert.Equal((1800, 1200), (image.Width, image.Height));
+        Assert.Equal((1200, 800), (image.Width, image.Height));
         TestPhotos.SameColour(TestPhotos.Red, TestPhotos.Colour(photo, 0.2, 0.5), within: 8);
         TestPhotos.SameColour([255, 255, 255], TestPhotos.Colour(photo, 0.8, 0.5), within: 8);
         folder.Delete(recursive: true);
