@@ -12,7 +12,7 @@ public static class DemoDrawing
     public const int Height = 800;
 
     /// <summary>
-    /// Draws an SVG file as a JPEG of 1,200 by 1,200 pixels, on the calling thread; what the drawing leaves open is white, what
+    /// Draws an SVG file as a JPEG of 1,200 by 800 pixels, on the calling thread; what the drawing leaves open is white, what
     /// stands over is cut at the edges. The same file gives the same bytes. Throws <see cref="VipsException"/> for what is no SVG.
     /// </summary>
     public static byte[] Rasterize(string svgPath)
