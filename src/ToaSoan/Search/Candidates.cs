@@ -10,14 +10,17 @@ namespace ToaSoan.Search;
 internal sealed class Candidates(PortalDb db, (long First, long Last) range, Match[] filters)
 {
     /// <summary>Matches counted.</summary>
-    public const int Counted = 1_000;
+    public const int Counted = 500;
 
     /// <summary>Matches ranked without choosing.</summary>
-    public const int All = 200;
+    public const int All = 120;
 
-    private const int Newest = 80;
-    private const int Better = 40;
+    private const int Newest = 60;
+    private const int Better = 30;
     private const int ShortQuery = 3;
+
+    // Each of its many words costs time in every row read, and its good matches are few: a third of the rows do.
+    private const int LongQuery = 5;
 
     /// <summary>Matches, newest first, at most one more than <see cref="Counted"/>.</summary>
     public Task<List<long>> MatchingAsync(Match match, CancellationToken stop) =>
@@ -26,15 +29,16 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     /// <summary>Of the matches of a query those to rank.</summary>
     public async Task<long[]> ToRankAsync(ReaderQuery query, List<long> matching, CancellationToken stop)
     {
+        var many = query.Units.Length > LongQuery;
         if (matching.Count <= All || query.Begins)
         {
             return [.. matching.Take(All)];
         }
 
-        var chosen = new SortedSet<long>(matching.Take(query.NeedsCheck ? All : Newest));
+        var chosen = new SortedSet<long>(matching.Take(query.NeedsCheck ? All : many ? Newest / 3 : Newest));
         foreach (var match in BetterMatches(query))
         {
-            chosen.UnionWith(await SearchTable.NewestAsync(db, Match.All([match, .. filters]), range, Better, stop));
+            chosen.UnionWith(await SearchTable.NewestAsync(db, Match.All([match, .. filters]), range, many ? Better / 3 : Better, stop));
         }
 
         return [.. chosen];
