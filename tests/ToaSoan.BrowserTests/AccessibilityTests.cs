@@ -5,7 +5,7 @@ using ToaSoan.BrowserTests.Browsing;
 namespace ToaSoan.BrowserTests;
 
 /// <summary>axe (WCAG 2.2 AA) and the keyboard, over every kind of page. axe itself sets styles that our policy refuses, so its visitors are not asked about trouble.</summary>
-public sealed class AccessibilityTests(Chromium chromium, SmallCity city) : IClassFixture<SmallCity>
+public sealed class AccessibilityTests(Chromium chromium, SmallCity city)
 {
     private static readonly AxeRunOptions Everything = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 

@@ -3,7 +3,7 @@ using ToaSoan.BrowserTests.Browsing;
 namespace ToaSoan.BrowserTests;
 
 /// <summary>Pages at 400 % zoom and in forced colours.</summary>
-public sealed class NarrowTests(Chromium chromium, SmallCity city) : IClassFixture<SmallCity>
+public sealed class NarrowTests(Chromium chromium, SmallCity city)
 {
     /// <summary>Words that lie outside the window although nothing around them can be scrolled.</summary>
     private const string CutWords = """

@@ -13,14 +13,15 @@ public static class PostgresServer
     private static readonly Lazy<Task<string>> Cluster = new(StartAsync);
     private static int databases;
 
-    /// <summary>Makes an empty database and returns its connection string.</summary>
-    public static async Task<string> NewDatabaseAsync()
+    /// <summary>Makes a database, empty or a copy of another that nobody is connected to; returns its connection string.</summary>
+    public static async Task<string> NewDatabaseAsync(string? copyOf = null)
     {
         var server = await Cluster.Value;
         var name = $"t{Interlocked.Increment(ref databases)}";
+        var template = copyOf is null ? "template0" : new NpgsqlConnectionStringBuilder(copyOf).Database;
         await using var connection = new NpgsqlConnection(server + ";Database=postgres;Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'", connection);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'", connection);
         await command.ExecuteNonQueryAsync();
         return $"{server};Database={name};Maximum Pool Size=20;Connection Idle Lifetime=10";
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>The password of everybody in the small city.</summary>
     public const string Password = "mat khau cua bo kiem thu";
 
+    private static readonly ConcurrentDictionary<(Engine Engine, bool City), Lazy<Task<Settings>>> Prepared = new();
     private readonly WebApplication app;
 
     private TestPortal(WebApplication app, Settings settings, TestClock clock) => (this.app, Settings, Clock) = (app, settings, clock);
@@ -48,29 +50,58 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>Starts a portal with the small city in it.</summary>
     public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true)
     {
-        var clock = new TestClock();
-        var settings = new Settings { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false };
+        var prepared = await Prepared.GetOrAdd((engine, city), static kind => new(() => PrepareAsync(kind.Engine, kind.City))).Value;
+        var settings = NewSettings();
         if (engine == Engine.Postgres)
         {
-            settings.Database = await PostgresServer.NewDatabaseAsync();
+            settings.Database = await PostgresServer.NewDatabaseAsync(copyOf: prepared.Database);
+        }
+        else
+        {
+            File.Copy(prepared.PathOf("toasoan.db"), settings.PathOf("toasoan.db"));
         }
 
         configure?.Invoke(settings);
+        var portal = Build(settings);
+        await portal.app.StartAsync();
+        return portal;
+    }
+
+    private static Settings NewSettings() => new() { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false };
+
+    private static TestPortal Build(Settings settings)
+    {
+        var clock = new TestClock();
         var program = Portal.Build(settings, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            builder.Services.Configure<PasswordHasherOptions>(static options => options.IterationCount = 1000);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.SetMinimumLevel(LogLevel.Error);
         });
-        var portal = new TestPortal(program, settings, clock);
+        return new TestPortal(program, settings, clock);
+    }
+
+    // Migrating and filling a database takes longer than most tests; each kind is made once and copied.
+    private static async Task<Settings> PrepareAsync(Engine engine, bool city)
+    {
+        var settings = NewSettings();
+        if (engine == Engine.Postgres)
+        {
+            settings.Database = await PostgresServer.NewDatabaseAsync() + ";Pooling=false";
+        }
+
+        var portal = Build(settings);
         await portal.DoAsync<PortalDb>(static db => Database.PrepareAsync(db, CancellationToken.None));
         if (city)
         {
             await portal.DoAsync<IServiceProvider>(SeedAsync);
         }
 
-        await program.StartAsync();
-        return portal;
+        await portal.app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(settings.Data, recursive: true);
+        return settings;
     }
 
     /// <summary>A new browser: cookies of its own, redirects not followed.</summary>

@@ -27,6 +27,7 @@ internal static class SearchCity
             db.Editions.Add(edition);
             await db.SaveChangesAsync();
             await SearchIndex.WriteAsync(db, edition, CancellationToken.None);
+            db.ChangeTracker.Clear();
         }
 
         await transaction.CommitAsync();
