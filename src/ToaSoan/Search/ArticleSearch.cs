@@ -41,7 +41,7 @@ public sealed class ArticleSearch(PortalDb db)
     {
         foreach (var (attempt, match, whole) in Attempts(asked))
         {
-            var ids = await candidates.MatchingAsync(match, stop);
+            var ids = await candidates.MatchingAsync(attempt, match, stop);
             if (ids.Count == 0)
             {
                 continue;
@@ -50,9 +50,10 @@ public sealed class ArticleSearch(PortalDb db)
             var (ranked, counted) = await RankAsync(candidates, attempt, ids, whole, stop);
             if (ranked.Count > 0)
             {
+                var most = Candidates.Counted(attempt);
                 var first = (long)(Math.Max(1, page) - 1) * SearchPage.Size;
-                long[] shown = [.. ranked.Skip((int)Math.Min(first, Candidates.Counted)).Take(SearchPage.Size)];
-                return new SearchPage(await HitsAsync(attempt, shown, stop), Math.Min(counted, Candidates.Counted), ids.Count <= (attempt.NeedsCheck ? Candidates.All : Candidates.Counted));
+                long[] shown = [.. ranked.Skip((int)Math.Min(first, most)).Take(SearchPage.Size)];
+                return new SearchPage(await HitsAsync(attempt, shown, stop), Math.Min(counted, most), ids.Count <= (attempt.NeedsCheck ? Candidates.All : most));
             }
         }
 

@@ -26,7 +26,7 @@ public sealed record SearchHit(Edition Edition, IReadOnlyList<Fragment> Title, I
 
 /// <summary>One page of results, best first.</summary>
 /// <param name="Hits">At most <see cref="Size"/> hits.</param>
-/// <param name="Found">How many editions match; at most 500.</param>
+/// <param name="Found">How many editions match; at most 500, of a query of more than five words 200.</param>
 /// <param name="FoundIsExact">False when there are more than <paramref name="Found"/>, or about as many.</param>
 public sealed record SearchPage(IReadOnlyList<SearchHit> Hits, int Found, bool FoundIsExact)
 {

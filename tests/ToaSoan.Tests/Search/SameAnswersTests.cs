@@ -68,4 +68,17 @@ public sealed class SameAnswersTests
         await SearchCity.FillAsync(portal, 420); // all signed by Minh Hà, some about the river
         Assert.Contains("Đua thuyền trên sông Minh Hà", (await portal.TitlesAsync("Minh Hà"))[..1]);
     }
+
+    [Fact]
+    public async Task A_long_question_finds_its_old_article_whatever_the_order_of_the_words()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        portal.Clock.Advance(TimeSpan.FromDays(-3 * 365));
+        await portal.PublishAsync("Phương án mới: phường Bến Sen đồng tình với người dân", "Nội dung.");
+        await portal.PublishAsync("Một dòng", "Ý kiến của Người dân phường Bến Sen đồng tình với phương án ấy.");
+        await SearchCity.FillAsync(portal, 420);
+        var found = await portal.FindAsync("người dân phường Bến Sen đồng tình với phương án");
+        Assert.Equal((200, false), (found.Found, found.FoundIsExact));
+        Assert.Equal("Phương án mới: phường Bến Sen đồng tình với người dân", found.Hits[0].Edition.Title);
+    }
 }
