@@ -40,7 +40,7 @@ public sealed class CommandLineTests : IDisposable
         var (mixed, table, error) = await RunAsync("vi", "import", word, "--data", data, "--office", "TT");
         Assert.Equal(1, mixed);
         Assert.Single(error.Trim().Split('\n'));
-        foreach (var file in Directory.GetFiles(word, "*.doc*").Select(static file => Path.GetFileName(file).Normalize()).Where(static name => name != "bad-path-traversal.docx"))
+        foreach (var file in Directory.GetFiles(word, "*.doc*").Select(static file => Path.GetFileName(file).Normalize()))
         {
             Assert.Contains(file.StartsWith("bad-", StringComparison.Ordinal) ? $"✗ {file}" : $"✓ {file}", table, StringComparison.Ordinal);
         }

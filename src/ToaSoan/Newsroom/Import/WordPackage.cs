@@ -149,9 +149,14 @@ internal sealed class WordPackage : IDisposable
                 throw new Refusal(ImportText.Bomb, file);
             }
 
-            // Names that climb out of the package are nobody's part; nothing is ever written to disk under a name.
+            // Nothing is ever written to disk under a name; one that climbs out of the package was made to do harm.
             var name = entry.FullName.Replace('\\', '/');
-            if (name.Length > 0 && name[0] != '/' && !name.Contains(':', StringComparison.Ordinal) && !name.Split('/').Contains(".."))
+            if (name.Split('/').Contains(".."))
+            {
+                throw new Refusal(ImportText.ClimbingNames, file);
+            }
+
+            if (name.Length > 0 && name[0] != '/' && !name.Contains(':', StringComparison.Ordinal))
             {
                 entries.TryAdd(name, entry);
             }

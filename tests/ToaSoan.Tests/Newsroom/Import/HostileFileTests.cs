@@ -65,10 +65,14 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void Names_that_climb_out_of_the_package_are_nobodys_part()
+    public void A_part_with_an_absolute_name_is_nobodys_and_one_that_climbs_out_is_refused()
     {
-        var docx = new TinyDocx().Top().P("Thân bài.").Part("../../etc/passwd", "x"u8.ToArray()).Part("/word/document.xml", "x"u8.ToArray()).Part("c:\\a", "x"u8.ToArray());
+        var docx = new TinyDocx().Top().P("Thân bài.").Part("/word/document.xml", "x"u8.ToArray()).Part("c:\\a", "x"u8.ToArray());
         Assert.Equal("Thành phố Minh Giang mở cầu mới", docx.Read().Title);
+        foreach (var name in new[] { "../../etc/passwd", "word\\..\\..\\a" })
+        {
+            Assert.Equal(Say(ImportText.ClimbingNames), Refused(new TinyDocx().Top().P("Thân bài.").Part(name, "x"u8.ToArray()).Bytes()));
+        }
     }
 
     [Theory]
