@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -9,20 +10,20 @@ namespace ToaSoan.Durability;
 
 /// <summary>
 /// One editor at a browser: opens the editor's page, sends its form, and believes what the answer says. "Saved" means the
-/// redirect to the article; every other answer means "not saved".
+/// redirect to the article; every other answer means "not saved". The last approval is given by somebody else.
 /// </summary>
-public sealed partial class Editor(HttpClient client)
+public sealed partial class Editor(HttpClient client, HttpClient approver)
 {
     private static readonly Act[] Day = [Act.Begin, Act.Save, Act.Photo, Act.Save, Act.File, Act.Submit, Act.Approve, Act.Publish, Act.Correct, Act.Photo, Act.Correct, Act.Withdraw];
     private readonly List<(string Kind, string Hash)> brought = [];
     private string page = "";
 
     /// <summary>Signs in; throws when the program does not let the editor in.</summary>
-    public static async Task SignInAsync(HttpClient client, string password)
+    public static async Task SignInAsync(HttpClient client, string userName, string password)
     {
         ArgumentNullException.ThrowIfNull(client);
         var form = await client.GetStringAsync("/ban/vao");
-        using var fields = new FormUrlEncodedContent([new("UserName", PreparedCity.UserName), new("Password", password), new("__RequestVerificationToken", Value(form, Token()))]);
+        using var fields = new FormUrlEncodedContent([new("UserName", userName), new("Password", password), new("__RequestVerificationToken", Value(form, Token()))]);
         using var answer = await client.PostAsync("/ban/vao", fields);
         if (answer.StatusCode != HttpStatusCode.Redirect || answer.Headers.Location?.ToString() != "/ban")
         {
@@ -42,13 +43,15 @@ public sealed partial class Editor(HttpClient client)
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(acknowledged);
         brought.Clear();
-        page = await client.GetStringAsync("/ban/bai/moi");
         foreach (var act in Day)
         {
             if (act == Act.Withdraw && !withdraw)
             {
                 break;
             }
+
+            var person = act == Act.Approve ? approver : client;
+            page = await person.GetStringAsync(article.Id == 0 ? "/ban/bai/moi" : $"/ban/bai/{article.Id}");
 
             var upload = act switch { Act.Photo => Photo(), Act.File => Encoding.UTF8.GetBytes($"%PDF-1.7 {RandomNumberGenerator.GetHexString(20_000)}"), _ => null };
             var marker = $"dau{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
@@ -59,7 +62,7 @@ public sealed partial class Editor(HttpClient client)
             }
 
             using var form = Form(article, step, upload);
-            using var answer = await client.PostAsync(Address(article.Id, act), form);
+            using var answer = await person.PostAsync(Address(article.Id, act), form);
             var target = Location().Match(answer.Headers.Location?.ToString() ?? "");
             if (answer.StatusCode != HttpStatusCode.Redirect || !target.Success)
             {
@@ -69,7 +72,7 @@ public sealed partial class Editor(HttpClient client)
             lock (article)
             {
                 article.Id = long.Parse(target.Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
-                step.Acknowledged = true;
+                step.AcknowledgedAt = Stopwatch.GetTimestamp();
             }
 
             acknowledged(act);
@@ -77,8 +80,6 @@ public sealed partial class Editor(HttpClient client)
             {
                 brought.Add((act == Act.Photo ? "figure" : "file", step.Hash));
             }
-
-            page = await client.GetStringAsync($"/ban/bai/{article.Id}");
         }
 
         return null;

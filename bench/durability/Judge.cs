@@ -12,7 +12,9 @@ public sealed class Judge(Stored stored, Verdict verdict)
     /// Counts what was acknowledged and what of it is lost. A later save than the last acknowledged one may be there (its
     /// answer was on the way); an older one may not.
     /// </summary>
-    public void Promises(IEnumerable<ArticleLedger> articles)
+    /// <param name="articles">What the editors sent.</param>
+    /// <param name="answersUntil">The instant, by <see cref="System.Diagnostics.Stopwatch"/>, after which an answer promises nothing.</param>
+    public void Promises(IEnumerable<ArticleLedger> articles, long answersUntil)
     {
         ArgumentNullException.ThrowIfNull(articles);
         foreach (var article in articles)
@@ -26,11 +28,13 @@ public sealed class Judge(Stored stored, Verdict verdict)
 
             foreach (var (index, step) in article.Steps.Index().Where(static pair => pair.Item.Acknowledged))
             {
-                verdict.Acknowledged++;
-                verdict.Media += step.Hash is null ? 0 : 1;
-                verdict.Editions += step.MakesEdition ? 1 : 0;
+                var promised = step.AcknowledgedAt <= answersUntil;
+                verdict.Acknowledged += promised ? 1 : 0;
+                verdict.Late += promised ? 0 : 1;
+                verdict.Media += step.Hash is null || !promised ? 0 : 1;
+                verdict.Editions += step.MakesEdition && promised ? 1 : 0;
                 var whole = step.Act switch { Act.Photo => stored.HasPhoto(step.Hash!), Act.File => stored.HasFile(step.Hash!), _ => true };
-                verdict.LostMedia += whole ? 0 : 1;
+                verdict.LostMedia += whole || !promised ? 0 : 1;
                 var why = row is null ? "the article is not there"
                     : row.State < StateAfter(step.Act) ? $"it is only {row.State}"
                     : step.Act != Act.Withdraw && reached < index ? $"an older save is there ({reached} of {index})"
@@ -38,7 +42,11 @@ public sealed class Judge(Stored stored, Verdict verdict)
                     : step.Hash is not null && !stored.Media.Contains(step.Hash) ? "the photo or file has no row"
                     : step.Hash is not null && !row.Body.Contains(step.Hash, StringComparison.Ordinal) ? "the article does not name it"
                     : whole ? null : "the bytes are missing or wrong";
-                if (why is not null)
+                if (why is not null && !promised)
+                {
+                    verdict.LateLost++;
+                }
+                else if (why is not null)
                 {
                     verdict.Lost++;
                     verdict.Losses.Add($"{step.Act} of article {article.Id}: {why}");

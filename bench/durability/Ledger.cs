@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ToaSoan.Durability;
 
 /// <summary>What an editor does to an article, in the order in which an article can reach it.</summary>
@@ -43,8 +45,11 @@ public sealed class Step(Act act, string marker)
     /// <summary>SHA-256 (hex) of the photo or file it brings, or null.</summary>
     public string? Hash { get; init; }
 
+    /// <summary>When the editor was told that it is saved, by <see cref="Stopwatch"/>; 0 when never.</summary>
+    public long AcknowledgedAt { get; set; }
+
     /// <summary>Whether the editor was told that it is saved.</summary>
-    public bool Acknowledged { get; set; }
+    public bool Acknowledged => AcknowledgedAt != 0;
 
     /// <summary>Whether the act makes an edition.</summary>
     public bool MakesEdition => Act >= Act.Publish;

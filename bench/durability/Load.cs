@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace ToaSoan.Durability;
@@ -10,6 +11,9 @@ public sealed class Load
     private readonly List<string> refusals = [];
     private volatile bool ended;
 
+    /// <summary>When <see cref="End"/> was called, by <see cref="Stopwatch"/>.</summary>
+    public long EndedAt { get; private set; }
+
     /// <summary>What each editor sent. Read it only after <see cref="WorkAsync"/> has returned.</summary>
     public IReadOnlyList<ArticleLedger> Articles => articles;
 
@@ -20,7 +24,11 @@ public sealed class Load
     public Task UnderWay => underWay.Task;
 
     /// <summary>Says that the power goes or the kill comes now, so that what fails from here on is no surprise.</summary>
-    public void End() => ended = true;
+    public void End()
+    {
+        EndedAt = Stopwatch.GetTimestamp();
+        ended = true;
+    }
 
     /// <summary>Signs in and works; returns when every editor has lost the server.</summary>
     public async Task WorkAsync(Server server, string password, int editors)
@@ -28,11 +36,11 @@ public sealed class Load
         ArgumentNullException.ThrowIfNull(server);
         try
         {
-            var cookies = new CookieContainer();
-            using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies };
-            using var client = new HttpClient(handler) { BaseAddress = new Uri(server.Url), Timeout = TimeSpan.FromSeconds(60) };
-            await Editor.SignInAsync(client, password);
-            await Task.WhenAll(Enumerable.Range(0, editors).Select(_ => EditAsync(client)));
+            using var client = Person(server);
+            using var approver = Person(server);
+            await Editor.SignInAsync(client, PreparedCity.UserName, password);
+            await Editor.SignInAsync(approver, PreparedCity.Approver, password);
+            await Task.WhenAll(Enumerable.Range(0, editors).Select(_ => EditAsync(client, approver)));
         }
         finally
         {
@@ -48,9 +56,12 @@ public sealed class Load
         }
     }
 
-    private async Task EditAsync(HttpClient client)
+    private static HttpClient Person(Server server) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url), Timeout = TimeSpan.FromSeconds(60) };
+
+    private async Task EditAsync(HttpClient client, HttpClient approver)
     {
-        var editor = new Editor(client);
+        var editor = new Editor(client, approver);
         for (var number = 1; !ended; number++)
         {
             var article = new ArticleLedger();

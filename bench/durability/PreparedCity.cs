@@ -11,13 +11,16 @@ using ToaSoan.Staff;
 
 namespace ToaSoan.Durability;
 
-/// <summary>A small city with one desk editor; a demo folder, so that no second factor is asked for. Copied for every round.</summary>
+/// <summary>A small city with two people at the desk; a demo folder, so that no second factor is asked for. Copied for every round.</summary>
 /// <param name="Data">The data folder.</param>
-/// <param name="Password">The editor's random password.</param>
+/// <param name="Password">Their random password.</param>
 public sealed record PreparedCity(string Data, string Password)
 {
     /// <summary>The editor's name.</summary>
     public const string UserName = "thuky";
+
+    /// <summary>The name of the one who approves.</summary>
+    public const string Approver = "truongban";
 
     /// <summary>The section every article goes to.</summary>
     public const string Section = "thoi-su";
@@ -33,11 +36,14 @@ public sealed record PreparedCity(string Data, string Password)
             workplace.Db.Sections.Add(new Section { Slug = Section, Name = "Thời sự", NameEn = "News", Position = 1 });
             workplace.Db.DataMarks.Add(new DataMark { Name = "demo", Value = "true" });
             await workplace.Db.SaveChangesAsync();
-            var member = new StaffMember { UserName = UserName, DisplayName = "Thư Ký", Roles = [new StaffRole { OfficeId = office.Id, Role = Role.Desk }] };
-            var made = await workplace.Services.GetRequiredService<UserManager<StaffMember>>().CreateAsync(member, city.Password);
-            if (!made.Succeeded)
+            foreach (var name in new[] { UserName, Approver })
             {
-                throw new InvalidOperationException(string.Join(' ', made.Errors.Select(static error => error.Description)));
+                var member = new StaffMember { UserName = name, DisplayName = name, Roles = [new StaffRole { OfficeId = office.Id, Role = Role.Desk }] };
+                var made = await workplace.Services.GetRequiredService<UserManager<StaffMember>>().CreateAsync(member, city.Password);
+                if (!made.Succeeded)
+                {
+                    throw new InvalidOperationException(string.Join(' ', made.Errors.Select(static error => error.Description)));
+                }
             }
         }
 

@@ -66,20 +66,21 @@ public sealed class Round
             await Disk.RemountAsync();
         }
 
+        var answersUntil = Disk is null ? long.MaxValue : load.EndedAt;
         verdict.Broken.AddRange(load.Refusals.Select(static refusal => $"refused while all was well: {refusal}"));
         try
         {
             using var again = await Server.StartAsync(City.Data, ground, patience);
             verdict.Start = again.StartTime;
             var judge = new Judge(await Stored.ReadAsync(City.Data, Database), verdict);
-            judge.Promises(load.Articles);
+            judge.Promises(load.Articles, answersUntil);
             judge.Consistency();
             await judge.PagesAsync(again.Url);
         }
         catch (InvalidOperationException error) when (verdict.Start is null)
         {
             verdict.Broken.Add(error.Message);
-            new Judge(await Stored.ReadAsync(City.Data, Database), verdict).Promises(load.Articles);
+            new Judge(await Stored.ReadAsync(City.Data, Database), verdict).Promises(load.Articles, answersUntil);
         }
 
         return verdict;

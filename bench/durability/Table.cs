@@ -15,7 +15,7 @@ public sealed class Table
         ArgumentNullException.ThrowIfNull(mode);
         ArgumentNullException.ThrowIfNull(found);
         var start = found.Start is { } time ? time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture) : "never";
-        Console.WriteLine($"{mode.Name} {round}/{mode.Rounds}: {found.Acknowledged} acknowledged ({found.Media} photos and files, {found.Editions} editions), {found.Lost} lost ({found.LostMedia} by their bytes), {found.Broken.Count} contradictions, up again in {start}");
+        Console.WriteLine($"{mode.Name} {round}/{mode.Rounds}: {found.Acknowledged} acknowledged ({found.Media} photos and files, {found.Editions} editions), {found.Lost} lost ({found.LostMedia} by their bytes), {found.Broken.Count} contradictions, up again in {start}{(found.Late > 0 ? $"; {found.Late} answered after the cut had begun, {found.LateLost} of them not there" : "")}");
         foreach (var sentence in found.Losses.Concat(found.Broken).Take(MostSentences))
         {
             Console.WriteLine($"    {sentence}");

@@ -18,6 +18,12 @@ public sealed class Verdict
     /// <summary>Acknowledged photos and files whose bytes are missing or wrong.</summary>
     public int LostMedia { get; set; }
 
+    /// <summary>Acts answered only after the power cut had begun. With the real power gone no answer arrives, so these promise nothing.</summary>
+    public int Late { get; set; }
+
+    /// <summary>Those of them that are not there.</summary>
+    public int LateLost { get; set; }
+
     /// <summary>How long the server took to come up again; null when it did not.</summary>
     public TimeSpan? Start { get; set; }
 
@@ -39,6 +45,8 @@ public sealed class Verdict
         Editions += other.Editions;
         Lost += other.Lost;
         LostMedia += other.LostMedia;
+        Late += other.Late;
+        LateLost += other.LateLost;
         Broken.AddRange(other.Broken);
         Losses.AddRange(other.Losses);
         Start = Start is null || other.Start > Start ? other.Start : Start;

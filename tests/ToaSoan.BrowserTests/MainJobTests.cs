@@ -83,7 +83,7 @@ public sealed partial class MainJobTests(Chromium chromium)
         await editor.SignInAsync("bientap");
         await editor.Link(WordFile.Title).ClickAsync();
         await Assertions.Expect(editor.Field("Chú thích").Nth(1)).ToHaveValueAsync(NewCaption);
-        await editor.Button("Duyệt").ClickAsync();
+        await editor.Button("Duyệt và chuyển thư ký").ClickAsync();
         await editor.SeesAsync("Đã duyệt.");
     }
 
@@ -91,6 +91,8 @@ public sealed partial class MainJobTests(Chromium chromium)
     {
         await desk.SignInAsync("thuky");
         await desk.Link(WordFile.Title).ClickAsync();
+        await desk.Button("Duyệt").ClickAsync();
+        await desk.SeesAsync("Đã duyệt.");
         await desk.Button("Đăng").ClickAsync();
         await desk.SeesAsync("Bạn đọc đã thấy bài.");
         return (await desk.Link("Xem trên cổng").GetAttributeAsync("href"))!;

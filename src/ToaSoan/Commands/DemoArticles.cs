@@ -133,12 +133,12 @@ public sealed partial class DemoArticles(Workplace workplace)
         var article = await desk.BeginAsync(officeId, content, Permissions.Command, stop, importHash: name);
         if (until >= ArticleState.Submitted)
         {
-            await desk.ActAsync(article.Id, static a => a.Submit(Permissions.Command), stop);
+            await desk.SubmitAsync(article.Id, Permissions.Command, stop);
         }
 
         if (until >= ArticleState.Approved)
         {
-            await desk.ActAsync(article.Id, static a => a.Approve(Permissions.Command), stop);
+            await desk.ApproveAsync(article.Id, Permissions.Command, stop);
         }
 
         if (until == ArticleState.Published)

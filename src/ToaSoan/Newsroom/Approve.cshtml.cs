@@ -9,7 +9,7 @@ public sealed class ApproveModel(PortalDb db, ArticleDesk desk, MediaStore media
     /// <inheritdoc />
     protected override async Task ActAsync()
     {
-        await Desk.ActAsync(Form.Id, article => article.Approve(Permissions), HttpContext.RequestAborted);
+        await Desk.ApproveAsync(Form.Id, Permissions, HttpContext.RequestAborted);
         Done = NewsroomText.ApproveDone;
     }
 }

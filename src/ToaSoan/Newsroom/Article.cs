@@ -9,17 +9,20 @@ public enum ArticleState
     /// <summary>Being written.</summary>
     Draft = 0,
 
-    /// <summary>Waiting for approval.</summary>
+    /// <summary>Waiting for its office's editor.</summary>
     Submitted = 1,
 
-    /// <summary>Approved, waiting for publication.</summary>
-    Approved = 2,
+    /// <summary>Waiting for the desk.</summary>
+    AtDesk = 2,
+
+    /// <summary>Approved by the desk, waiting for publication by hand or at its hour.</summary>
+    Approved = 3,
 
     /// <summary>Readers see its current edition; the working copy may be ahead of it.</summary>
-    Published = 3,
+    Published = 4,
 
     /// <summary>Withdrawn: its address answers 410 with the reason.</summary>
-    Withdrawn = 4,
+    Withdrawn = 5,
 }
 
 /// <summary>
@@ -99,6 +102,21 @@ public sealed partial class Article
 
     /// <summary>When it was last saved (UTC).</summary>
     public required DateTime SavedAt { get; set; }
+
+    /// <summary>Who handed it in last; null before, and for a command.</summary>
+    public long? SubmittedBy { get; set; }
+
+    /// <summary>Who is to work on it next, or null.</summary>
+    public long? AssignedTo { get; set; }
+
+    /// <summary>When it is to be ready (UTC), or null.</summary>
+    public DateTime? DueAt { get; set; }
+
+    /// <summary>Readers may not see it before this instant (UTC); null without an embargo.</summary>
+    public DateTime? EmbargoUntil { get; set; }
+
+    /// <summary>Its versions; only new ones are added here, none are loaded.</summary>
+    public List<ArticleVersion> Versions { get; init; } = [];
 
     /// <summary>Who gave the approval that stands; null when none does.</summary>
     public long? ApprovedBy { get; set; }

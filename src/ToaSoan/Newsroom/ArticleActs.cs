@@ -12,32 +12,71 @@ public sealed partial class Article
     /// <summary>The kind of its editions.</summary>
     public const string Kind = "article";
 
-    /// <summary>Hands the draft to its office's editor.</summary>
-    public void Submit(Permissions staff)
+    /// <summary>Hands the draft to its office's editor, or to the desk where the office has no other editor than the writer.</summary>
+    public void Submit(Permissions staff, bool officeHasEditor = true)
     {
         MustBe(ArticleState.Draft);
         Must(staff.May(Role.Reporter, OfficeId), NewsroomText.NotYourOffice);
         MustBeComplete();
-        State = ArticleState.Submitted;
-        ReturnComment = "";
+        (State, SubmittedBy, ReturnComment) = (officeHasEditor ? ArticleState.Submitted : ArticleState.AtDesk, staff.StaffId == 0 ? null : staff.StaffId, "");
     }
 
-    /// <summary>Gives a submitted article back to its writer with a comment.</summary>
+    /// <summary>Gives an article that waits for somebody back to its writer with a comment.</summary>
     public void Return(Permissions staff, string comment)
     {
-        Must(State is ArticleState.Submitted or ArticleState.Approved, NewsroomText.NotInThisState);
-        Must(staff.May(Role.Editor, OfficeId), NewsroomText.EditorsOnly);
+        Must(State is ArticleState.Submitted or ArticleState.AtDesk or ArticleState.Approved, NewsroomText.NotInThisState);
+        Must(staff.May(State == ArticleState.Submitted ? Role.Editor : Role.Desk, OfficeId), State == ArticleState.Submitted ? NewsroomText.EditorsOnly : WorkflowText.AtDeskIsTheDesks);
         Must(comment.Trim().Length > 0, NewsroomText.CommentMissing);
         (State, ApprovedBy, ReturnComment) = (ArticleState.Draft, null, Orthography.Clean(comment));
     }
 
-    /// <summary>Approves a submitted article.</summary>
+    /// <summary>
+    /// Approves: the office's editor sends it on to the desk; the desk's approval is the last one, which neither who began the article
+    /// nor who handed it in can give.
+    /// </summary>
     public void Approve(Permissions staff)
     {
-        MustBe(ArticleState.Submitted);
-        Must(staff.May(Role.Editor, OfficeId), NewsroomText.EditorsOnly);
+        Must(State is ArticleState.Submitted or ArticleState.AtDesk, NewsroomText.NotInThisState);
+        Must(staff.May(State == ArticleState.Submitted ? Role.Editor : Role.Desk, OfficeId), State == ArticleState.Submitted ? NewsroomText.EditorsOnly : WorkflowText.AtDeskIsTheDesks);
         MustBeComplete();
+        if (!staff.May(Role.Desk, OfficeId))
+        {
+            State = ArticleState.AtDesk;
+            return;
+        }
+
+        Must(!IsWriter(staff), WorkflowText.NotOwnApproval);
         (State, ApprovedBy) = (ArticleState.Approved, staff.StaffId);
+    }
+
+    /// <summary>Whether this member of staff began the article or handed it in.</summary>
+    public bool IsWriter(Permissions staff) => staff.StaffId != 0 && (staff.StaffId == CreatedBy || staff.StaffId == SubmittedBy);
+
+    /// <summary>Keeps readers from it until an instant, or lifts that; only before publication.</summary>
+    public void Embargo(Permissions staff, DateTime? until, DateTime now)
+    {
+        Must(State < ArticleState.Published, WorkflowText.EmbargoTooLate);
+        MustBeEditableBy(staff);
+        Must(until is null || until > now, WorkflowText.HourIsPast);
+        EmbargoUntil = until;
+    }
+
+    /// <summary>Says who works on it next and when it is to be ready.</summary>
+    public void Assign(Permissions staff, long? to, DateTime? due)
+    {
+        Must(State < ArticleState.Published, NewsroomText.NotInThisState);
+        Must(staff.May(Role.Editor, OfficeId), NewsroomText.EditorsOnly);
+        (AssignedTo, DueAt) = (to, due);
+    }
+
+    /// <summary>Checks that it may be promised for an hour.</summary>
+    public void MustBeReadyFor(Permissions staff, DateTime due, DateTime now)
+    {
+        MustBe(ArticleState.Approved);
+        Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        MustBeComplete();
+        Must(due > now, WorkflowText.HourIsPast);
+        MustBeFree(due);
     }
 
     /// <summary>Shows an approved article to readers. Needs Office, Section, Authors and Topics loaded.</summary>
@@ -46,6 +85,7 @@ public sealed partial class Article
         MustBe(ArticleState.Approved);
         Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
         MustBeComplete();
+        MustBeFree(now);
         Slug ??= VietnameseText.Slug.From(Title);
         FirstPublishedAt ??= now;
         State = ArticleState.Published;
@@ -97,7 +137,8 @@ public sealed partial class Article
         ArticleState.Withdrawn => NewsroomText.WithdrawnIsClosed,
         _ when !staff.May(Role.Reporter, OfficeId) => NewsroomText.NotYourOffice,
         ArticleState.Published when !staff.May(Role.Desk, OfficeId) => NewsroomText.PublishedIsTheDesks,
-        ArticleState.Submitted or ArticleState.Approved when !staff.May(Role.Editor, OfficeId) => NewsroomText.AlreadySubmitted,
+        ArticleState.Submitted when !staff.May(Role.Editor, OfficeId) => NewsroomText.AlreadySubmitted,
+        ArticleState.AtDesk or ArticleState.Approved when !staff.May(Role.Desk, OfficeId) => WorkflowText.AtDeskIsTheDesks,
         _ => null,
     };
 
@@ -131,6 +172,15 @@ public sealed partial class Article
         Must(Title.Length > 0, NewsroomText.TitleMissing);
         Must(SectionId is not null, NewsroomText.SectionMissing);
         Must(BlockJson.Read(Body).Blocks.Count > 0, NewsroomText.BodyMissing);
+    }
+
+    // The one gate of the embargo: without an edition no public route has anything to show.
+    private void MustBeFree(DateTime at)
+    {
+        if (EmbargoUntil > at)
+        {
+            throw new Refusal(WorkflowText.Embargoed, CityTime.Short(EmbargoUntil.Value));
+        }
     }
 
     private static string Reason(string reason)

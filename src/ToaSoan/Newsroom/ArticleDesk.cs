@@ -24,6 +24,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         var article = new Article { OfficeId = officeId, CreatedAt = now, SavedAt = now, CreatedBy = staff.StaffId == 0 ? null : staff.StaffId, ImportFindings = findings, ImportHash = importHash };
         db.Articles.Add(article);
         await PutAsync(article, content, stop);
+        await ArticleVersion.KeepAsync(db, article, VersionAct.Begin, staff.StaffId, now, stop);
         await db.SaveChangesAsync(stop);
         return article;
     }
@@ -32,7 +33,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     /// Saves a working copy that was read at <paramref name="version"/>; nothing changed is nothing saved, so a correction needs
     /// a change. Throws <see cref="Refusal"/> when somebody saved since.
     /// </summary>
-    public async Task<Article> SaveAsync(long id, int version, ArticleContent content, Permissions staff, CancellationToken stop)
+    public async Task<Article> SaveAsync(long id, int version, ArticleContent content, Permissions staff, CancellationToken stop, VersionAct act = VersionAct.Save)
     {
         var article = await FindAsync(id, stop);
         article.MustBeEditableBy(staff);
@@ -46,19 +47,67 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         {
             article.Version++;
             article.SavedAt = clock.Now();
+            await ArticleVersion.KeepAsync(db, article, act, staff.StaffId, article.SavedAt, stop);
             await Publication.SaveAsync(db, stop);
         }
 
         return article;
     }
 
-    /// <summary>Applies one of the article's acts that readers do not see: submit, return, approve.</summary>
-    public async Task ActAsync(long id, Action<Article> act, CancellationToken stop)
+    /// <summary>Hands an article in.</summary>
+    public async Task SubmitAsync(long id, Permissions staff, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(staff);
+        var office = (await FindAsync(id, stop)).OfficeId;
+        var hasEditor = await db.StaffRoles.AnyAsync(role => role.OfficeId == office && role.Role == Role.Editor && role.StaffMemberId != staff.StaffId, stop);
+        await ActAsync(id, staff, VersionAct.Submit, article => article.Submit(staff, hasEditor), stop);
+    }
+
+    /// <summary>Approves an article.</summary>
+    public Task ApproveAsync(long id, Permissions staff, CancellationToken stop) => ActAsync(id, staff, VersionAct.Approve, article => article.Approve(staff), stop);
+
+    /// <summary>Returns an article with a comment; a promised hour is taken back with it.</summary>
+    public Task ReturnAsync(long id, Permissions staff, string comment, CancellationToken stop) =>
+        ActAsync(id, staff, VersionAct.Return, article => article.Return(staff, comment), stop, comment);
+
+    /// <summary>Sets or lifts an embargo (UTC); refused when an earlier publication is promised.</summary>
+    public async Task EmbargoAsync(long id, DateTime? until, Permissions staff, CancellationToken stop)
+    {
+        if (await db.ScheduledPublications.FirstOrDefaultAsync(p => p.ArticleId == id && p.Outcome == ScheduleOutcome.Waiting && p.DueAt < until, stop) is { } earlier)
+        {
+            throw new Refusal(WorkflowText.EmbargoAfterHour, CityTime.Short(earlier.DueAt));
+        }
+
+        await ActAsync(id, staff, null, article => article.Embargo(staff, until, clock.Now()), stop);
+    }
+
+    /// <summary>Says who works on an article next and when it is to be ready (UTC).</summary>
+    public async Task AssignAsync(long id, long? to, DateTime? due, Permissions staff, CancellationToken stop)
+    {
+        if (to is { } member && !await db.Users.AnyAsync(user => user.Id == member && user.Roles.Any(), stop))
+        {
+            throw new Refusal(WorkflowText.NobodyChosen);
+        }
+
+        await ActAsync(id, staff, null, article => article.Assign(staff, to, due), stop);
+    }
+
+    private async Task ActAsync(long id, Permissions staff, VersionAct? kept, Action<Article> act, CancellationToken stop, string note = "")
     {
         var article = await FindAsync(id, stop);
         act(article);
         article.Version++;
         article.SavedAt = clock.Now();
+        if (kept is { } version)
+        {
+            await ArticleVersion.KeepAsync(db, article, version, staff.StaffId, article.SavedAt, stop, note);
+        }
+
+        if (article.State != ArticleState.Approved)
+        {
+            await Schedule.TakeBackAsync(db, id, article.SavedAt, stop);
+        }
+
         await Publication.SaveAsync(db, stop);
     }
 

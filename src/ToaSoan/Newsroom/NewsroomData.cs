@@ -12,6 +12,12 @@ public static class NewsroomData
         /// <summary>Working copies.</summary>
         public DbSet<Article> Articles => db.Set<Article>();
 
+        /// <summary>Versions of articles.</summary>
+        public DbSet<ArticleVersion> ArticleVersions => db.Set<ArticleVersion>();
+
+        /// <summary>Promised publications.</summary>
+        public DbSet<ScheduledPublication> ScheduledPublications => db.Set<ScheduledPublication>();
+
         /// <summary>Sections.</summary>
         public DbSet<Section> Sections => db.Set<Section>();
 
@@ -28,7 +34,7 @@ public static class NewsroomData
         .Include(static a => a.Authors).ThenInclude(static a => a.Author).AsSplitQuery();
 
     internal sealed class Mapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<ArticleAuthor>,
-        IEntityTypeConfiguration<Section>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Author>
+        IEntityTypeConfiguration<ArticleVersion>, IEntityTypeConfiguration<ScheduledPublication>, IEntityTypeConfiguration<Section>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Author>
     {
         public void Configure(EntityTypeBuilder<Article> article)
         {
@@ -38,7 +44,9 @@ public static class NewsroomData
             article.HasOne(static a => a.Section).WithMany().HasForeignKey(static a => a.SectionId).OnDelete(DeleteBehavior.Restrict);
             article.HasMany(static a => a.Topics).WithMany().UsingEntity("ArticleTopics");
             article.HasMany(static a => a.Authors).WithOne().HasForeignKey(static a => a.ArticleId);
+            article.HasMany(static a => a.Versions).WithOne().HasForeignKey(static v => v.ArticleId);
             article.HasIndex(static a => new { a.State, a.SavedAt });
+            article.HasIndex(static a => a.AssignedTo);
             article.HasIndex(static a => new { a.OfficeId, a.State });
             article.HasIndex(static a => a.ImportHash);
         }
@@ -48,6 +56,20 @@ public static class NewsroomData
             author.ToTable("ArticleAuthors");
             author.HasKey(static a => new { a.ArticleId, a.AuthorId });
             author.HasOne(static a => a.Author).WithMany().HasForeignKey(static a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        }
+
+        public void Configure(EntityTypeBuilder<ArticleVersion> version)
+        {
+            version.ToTable("ArticleVersions");
+            version.HasIndex(static v => new { v.ArticleId, v.Number }).IsUnique();
+        }
+
+        public void Configure(EntityTypeBuilder<ScheduledPublication> promise)
+        {
+            promise.ToTable("ScheduledPublications");
+            promise.HasOne(static p => p.Article).WithMany().HasForeignKey(static p => p.ArticleId).OnDelete(DeleteBehavior.Cascade);
+            promise.HasIndex(static p => p.ArticleId).IsUnique().HasFilter($"\"Outcome\" = {(int)ScheduleOutcome.Waiting}");
+            promise.HasIndex(static p => new { p.Outcome, p.DueAt });
         }
 
         public void Configure(EntityTypeBuilder<Section> section)

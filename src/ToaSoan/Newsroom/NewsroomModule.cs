@@ -8,6 +8,8 @@ public static class NewsroomModule
     {
         builder.Services.AddScoped<ArticleDesk>();
         builder.Services.AddScoped<Publication>();
+        builder.Services.AddScoped<Schedule>();
+        builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddScoped<ImportDesk>();
     }
 }

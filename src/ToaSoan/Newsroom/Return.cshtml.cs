@@ -14,7 +14,7 @@ public sealed class ReturnModel(PortalDb db, ArticleDesk desk, MediaStore media)
     /// <inheritdoc />
     protected override async Task ActAsync()
     {
-        await Desk.ActAsync(Form.Id, article => article.Return(Permissions, Reason ?? ""), HttpContext.RequestAborted);
+        await Desk.ReturnAsync(Form.Id, Permissions, Reason ?? "", HttpContext.RequestAborted);
         Done = NewsroomText.ReturnDone;
     }
 }

@@ -9,7 +9,7 @@ public sealed class SubmitModel(PortalDb db, ArticleDesk desk, MediaStore media)
     /// <inheritdoc />
     protected override async Task ActAsync()
     {
-        await Desk.ActAsync(Form.Id, article => article.Submit(Permissions), HttpContext.RequestAborted);
+        await Desk.SubmitAsync(Form.Id, Permissions, HttpContext.RequestAborted);
         Done = NewsroomText.SubmitDone;
     }
 }

@@ -136,8 +136,8 @@ public sealed class TestPortal : IAsyncDisposable
         document ??= new Document([.. body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(static text => new Paragraph([new Inline(text)]))]);
         var content = new ArticleContent(kicker, title, lead, document, sectionId, authors ?? [], topicIds, photo, "");
         var article = await desk.BeginAsync(officeId, content, Permissions.Command, CancellationToken.None);
-        await desk.ActAsync(article.Id, static a => a.Submit(Permissions.Command), CancellationToken.None);
-        await desk.ActAsync(article.Id, static a => a.Approve(Permissions.Command), CancellationToken.None);
+        await desk.SubmitAsync(article.Id, Permissions.Command, CancellationToken.None);
+        await desk.ApproveAsync(article.Id, Permissions.Command, CancellationToken.None);
         return await services.GetRequiredService<Publication>().PublishAsync(article.Id, Permissions.Command, CancellationToken.None);
     }
 

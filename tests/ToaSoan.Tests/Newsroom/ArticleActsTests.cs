@@ -80,8 +80,8 @@ public sealed class ArticleActsTests
         var stop = TestContext.Current.CancellationToken;
         await using var portal = await TestPortal.StartAsync();
         var health = await portal.DoAsync<PortalDb, long>(db => db.Offices.Where(static o => o.Slug == "so-y-te").Select(static o => o.Id).SingleAsync());
-        Permissions In(long office, Role role) => new(1, [new StaffRole { OfficeId = office, Role = role }]);
-        var (reporter, editor, stranger, desk) = (In(health, Role.Reporter), In(health, Role.Editor), In(health + 1, Role.Editor), In(1, Role.Desk));
+        Permissions In(long id, long office, Role role) => new(id, [new StaffRole { OfficeId = office, Role = role }]);
+        var (reporter, editor, stranger, desk) = (In(1, health, Role.Reporter), In(2, health, Role.Editor), In(3, health + 1, Role.Editor), In(4, 1, Role.Desk));
         Article New() => new() { OfficeId = health, SectionId = 1, Title = "Tít", Body = BlockJson.Write(new Document([new Paragraph([new Inline("Chữ")])])), CreatedAt = DateTime.UnixEpoch, SavedAt = DateTime.UnixEpoch };
 
         Assert.Throws<Refusal>(() => New().Submit(stranger));
@@ -92,7 +92,12 @@ public sealed class ArticleActsTests
         Assert.Throws<Refusal>(() => article.Approve(stranger));
         Assert.Throws<Refusal>(() => article.Return(editor, " "));
         article.Approve(editor);
-        Assert.Equal(1, article.ApprovedBy);
+        Assert.Equal((ArticleState.AtDesk, null), (article.State, article.ApprovedBy));
+        Assert.Throws<Refusal>(() => article.MustBeEditableBy(editor));
+        Assert.Throws<Refusal>(() => article.Approve(editor));
+        Assert.Throws<Refusal>(() => article.Return(editor, "Thiếu nguồn"));
+        article.Approve(desk);
+        Assert.Equal(4, article.ApprovedBy);
         Assert.Throws<Refusal>(() => article.Publish(editor, DateTime.UnixEpoch));
         Assert.Equal(ArticleState.Approved, article.State);
         article.Return(desk, "Thiếu nguồn");

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Platform;
+using ToaSoan.Staff;
+
+namespace ToaSoan.Newsroom;
+
+/// <summary>Promises publications for an hour and takes promises back.</summary>
+public sealed class Schedule(PortalDb db, TimeProvider clock)
+{
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
+
+    /// <summary>Reads what a date and time field sends (city time) as an instant; null when it is blank.</summary>
+    public static DateTime? ReadHour(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+
+        return DateTime.TryParseExact(typed.Trim(), ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is > 2000 and < 3000
+            ? CityTime.Utc(local)
+            : throw new Refusal(WorkflowText.HourUnreadable, typed.Length > 40 ? typed[..40] : typed);
+    }
+
+    /// <summary>What a date and time field shows for an instant, in city time; "" for none.</summary>
+    public static string Field(DateTime? utc) => utc is { } at ? CityTime.Local(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>Promises an approved article for an instant (UTC), in place of what was promised before.</summary>
+    public async Task PromiseAsync(long articleId, DateTime due, Permissions staff, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(staff);
+        var article = await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Id == articleId, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
+        var now = clock.Now();
+        article.MustBeReadyFor(staff, due, now);
+        if (due - now > Furthest)
+        {
+            throw new Refusal(WorkflowText.HourTooFar);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await TakeBackAsync(db, articleId, now, stop);
+        article.Version++;
+        await Publication.SaveAsync(db, stop);
+        db.ScheduledPublications.Add(new ScheduledPublication { ArticleId = articleId, DueAt = due, SetBy = staff.StaffId, SetAt = now });
+        await Publication.SaveAsync(db, stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    /// <summary>Takes the waiting promise of an article back.</summary>
+    public async Task CancelAsync(long articleId, Permissions staff, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(staff);
+        var article = await db.Articles.SingleOrDefaultAsync(a => a.Id == articleId, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
+        if (!staff.May(Role.Desk, article.OfficeId))
+        {
+            throw new Refusal(NewsroomText.DeskOnly);
+        }
+
+        await TakeBackAsync(db, articleId, clock.Now(), stop);
+        article.Version++;
+        await Publication.SaveAsync(db, stop);
+    }
+
+    /// <summary>Marks what waits for an article as taken back; the caller saves. A promise being kept right now is no longer waiting.</summary>
+    internal static async Task TakeBackAsync(PortalDb db, long articleId, DateTime now, CancellationToken stop)
+    {
+        foreach (var promise in await db.ScheduledPublications.Where(p => p.ArticleId == articleId && p.Outcome == ScheduleOutcome.Waiting).ToListAsync(stop))
+        {
+            if (promise.Outcome == ScheduleOutcome.Waiting)
+            {
+                (promise.Outcome, promise.DoneAt) = (ScheduleOutcome.Cancelled, now);
+            }
+        }
+    }
+}
