@@ -36,7 +36,7 @@ public sealed class Screenshots(Chromium chromium)
         await page.Locator("main form button").ClickAsync();
         await page.WaitForURLAsync("**/ban");
         var editor = await HrefAsync(page, ".articles li a");
-        await TakeAsync(page, [("desk-list", "/ban"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-people", "/ban/nhan-su")]);
+        await TakeAsync(page, [("desk-list", "/ban"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-log", "/ban/nhat-ky")]);
     }
 
     private static async Task<string> HrefAsync(IPage page, string selector) => (await page.Locator(selector).First.GetAttributeAsync("href"))!;
