@@ -40,7 +40,7 @@ public sealed class SecondFactorModel(SignInManager<StaffMember> signIn, PortalD
             return LocalRedirect(Url.IsLocalUrl(ve) ? ve! : "/ban");
         }
 
-        Audit.Write(db, member.Id, member.DisplayName, clock.Now(), AuditAct.SignInRefused, "staff", $"{member.Id}", "{How_mfa}");
+        Audit.Write(db, null, "", clock.Now(), AuditAct.SignInRefused, "staff", $"{member.Id}", $"{member.DisplayName}: {{How_mfa}}");
         await db.SaveChangesAsync(HttpContext.RequestAborted);
         Refused = result.IsLockedOut ? StaffText.LockedOut : StaffText.WrongCode;
         return Page();

@@ -54,7 +54,7 @@ public sealed class SignInModel(StaffSignIn signIn, UserManager<StaffMember> use
         if (!await IsRightAsync(member, password) || !await signIn.CanSignInAsync(member!))
         {
             attempts.Failed(name, network);
-            Audit.Write(db, member?.Id, member?.DisplayName ?? "", clock.Now(), AuditAct.SignInRefused, "staff", member is null ? "" : $"{member.Id}");
+            Audit.Write(db, null, "", clock.Now(), AuditAct.SignInRefused, "staff", member is null ? "" : $"{member.Id}", member?.DisplayName ?? "");
             await db.SaveChangesAsync(stop);
             Refused = attempts.WaitFor(name, network) is { Ticks: > 0 } next ? TooMany(next) : StaffText.WrongPassword;
             return Page();

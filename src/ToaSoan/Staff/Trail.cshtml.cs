@@ -12,6 +12,7 @@ public sealed partial class TrailModel(PortalDb db, TimeProvider clock) : DeskPa
 {
     private const int PageSize = 50;
     private const int MostExported = 100_000;
+    private static readonly string[] Kinds = ["staff", "article", "audit"];
 
     /// <summary>Only acts of this member.</summary>
     [BindProperty(SupportsGet = true)]
@@ -59,6 +60,9 @@ public sealed partial class TrailModel(PortalDb db, TimeProvider clock) : DeskPa
         return StaffText.ResourceManager.GetString("Act_" + act.Replace('.', '_').Replace('-', '_'), CultureInfo.CurrentUICulture) ?? act;
     }
 
+    /// <summary>A kind of object in the current language: "nhân sự"; its own word when there is no text for it.</summary>
+    public static string NameOfKind(string kind) => StaffText.ResourceManager.GetString("Kind_" + kind, CultureInfo.CurrentUICulture) ?? kind;
+
     /// <summary>A detail with the screen texts it names: "{RoleEditor}" becomes "Biên tập viên".</summary>
     public static string Words(string detail) =>
         Named().Replace(detail, static match => StaffText.ResourceManager.GetString(match.Value[1..^1], CultureInfo.CurrentUICulture) ?? match.Value);
@@ -102,7 +106,7 @@ public sealed partial class TrailModel(PortalDb db, TimeProvider clock) : DeskPa
         var text = new StringBuilder("\uFEFF").AppendLine(Row(StaffText.At, StaffText.WhoDid, StaffText.What, StaffText.Thing, StaffText.Detail));
         foreach (var entry in entries)
         {
-            text.AppendLine(Row(CityTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.Who, NameOf(entry.Act), $"{entry.Kind} {entry.ObjectId}".Trim(), Words(entry.Detail)));
+            text.AppendLine(Row(CityTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.Who, NameOf(entry.Act), $"{NameOfKind(entry.Kind)} {entry.ObjectId}".Trim(), Words(entry.Detail)));
         }
 
         return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"nhat-ky-{clock.Today():yyyy-MM-dd}.csv");
@@ -137,7 +141,8 @@ public sealed partial class TrailModel(PortalDb db, TimeProvider clock) : DeskPa
 
         if (Object?.Trim() is { Length: > 0 } thing)
         {
-            entries = entries.Where(entry => (entry.Kind + " " + entry.ObjectId).Contains(thing) || entry.Detail.Contains(thing));
+            var coded = Kinds.Aggregate(thing, static (text, kind) => text.Replace(NameOfKind(kind), kind, StringComparison.OrdinalIgnoreCase));
+            entries = entries.Where(entry => (entry.Kind + " " + entry.ObjectId).Contains(coded) || entry.Detail.Contains(thing));
         }
 
         return entries;

@@ -50,6 +50,7 @@ public sealed class AuditTests
         Assert.Equal((60, 50), await CountAsync($"?From={day}&Until={day}"));
         Assert.Equal((1, 1), await CountAsync($"?From={portal.Clock.Today():yyyy-MM-dd}"));
         Assert.Equal((1, 1), await CountAsync("?Object=article+59"));
+        Assert.Equal((1, 1), await CountAsync("?Object=B%C3%A0i+vi%E1%BA%BFt+59"));
         Assert.Equal((1, 1), await CountAsync("?Object=B%C3%A0i+s%E1%BB%91+7."));
         Assert.Equal((0, 0), await CountAsync($"?Who={chu}&Act=article.publish"));
 
