@@ -33,10 +33,10 @@ public sealed class Screenshots(Chromium chromium)
         await page.GotoAsync("/ban/vao");
         await page.Locator("input[name=UserName]").FillAsync(Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS_USER") ?? "");
         await page.Locator("input[name=Password]").FillAsync(password);
-        await page.Locator("main form button").ClickAsync();
+        await page.Locator("main form:not([data-passkey]) button").ClickAsync();
         await page.WaitForURLAsync("**/ban");
         var editor = await HrefAsync(page, ".articles li a");
-        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-people", "/ban/nhan-su")]);
+        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-log", "/ban/nhat-ky")]);
     }
 
     private static async Task<string> HrefAsync(IPage page, string selector) => (await page.Locator(selector).First.GetAttributeAsync("href"))!;

@@ -24,7 +24,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         var article = new Article { OfficeId = officeId, CreatedAt = now, SavedAt = now, CreatedBy = staff.StaffId == 0 ? null : staff.StaffId, ImportFindings = findings, ImportHash = importHash };
         db.Articles.Add(article);
         await PutAsync(article, content, stop);
-        await ArticleVersion.KeepAsync(db, article, VersionAct.Begin, staff.StaffId, now, stop);
+        await ArticleVersion.KeepAsync(db, article, VersionAct.Begin, staff, now, stop);
         await db.SaveChangesAsync(stop);
         return article;
     }
@@ -47,7 +47,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         {
             article.Version++;
             article.SavedAt = clock.Now();
-            await ArticleVersion.KeepAsync(db, article, act, staff.StaffId, article.SavedAt, stop);
+            await ArticleVersion.KeepAsync(db, article, act, staff, article.SavedAt, stop);
             await Publication.SaveAsync(db, stop);
         }
 
@@ -59,7 +59,8 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(staff);
         var office = (await FindAsync(id, stop)).OfficeId;
-        var hasEditor = await db.StaffRoles.AnyAsync(role => role.OfficeId == office && role.Role == Role.Editor && role.StaffMemberId != staff.StaffId, stop);
+        var (me, today) = (staff.StaffId, clock.Today());
+        var hasEditor = await db.WhoHold(office, today).AnyAsync(user => user.Id != me && user.Roles.Any(role => role.OfficeId == office && role.Role == Role.Editor && (role.From == null || role.From <= today) && (role.Until == null || role.Until >= today)), stop);
         await ActAsync(id, staff, VersionAct.Submit, article => article.Submit(staff, hasEditor), stop);
     }
 
@@ -78,17 +79,20 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
             throw new Refusal(WorkflowText.EmbargoAfterHour, CityTime.Short(earlier.DueAt));
         }
 
+        Audit.Write(db, staff, clock.Now(), "article.embargo", Article.Kind, $"{id}", until is { } hour ? CityTime.Short(hour) : "");
         await ActAsync(id, staff, null, article => article.Embargo(staff, until, clock.Now()), stop);
     }
 
     /// <summary>Says who works on an article next and when it is to be ready (UTC).</summary>
     public async Task AssignAsync(long id, long? to, DateTime? due, Permissions staff, CancellationToken stop)
     {
-        if (to is { } member && !await db.Users.AnyAsync(user => user.Id == member && user.Roles.Any(), stop))
+        var office = (await FindAsync(id, stop)).OfficeId;
+        if (to is { } member && !await db.WhoHold(office, clock.Today()).AnyAsync(user => user.Id == member, stop))
         {
             throw new Refusal(WorkflowText.NobodyChosen);
         }
 
+        Audit.Write(db, staff, clock.Now(), "article.assign", Article.Kind, $"{id}", due is { } hour ? CityTime.Short(hour) : "");
         await ActAsync(id, staff, null, article => article.Assign(staff, to, due), stop);
     }
 
@@ -100,7 +104,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         article.SavedAt = clock.Now();
         if (kept is { } version)
         {
-            await ArticleVersion.KeepAsync(db, article, version, staff.StaffId, article.SavedAt, stop, note);
+            await ArticleVersion.KeepAsync(db, article, version, staff, article.SavedAt, stop, note);
         }
 
         if (article.State != ArticleState.Approved)

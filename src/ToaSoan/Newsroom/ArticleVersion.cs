@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Platform;
+using ToaSoan.Staff;
 
 namespace ToaSoan.Newsroom;
 
@@ -87,12 +88,19 @@ public sealed class ArticleVersion
 
     /// <summary>
     /// Adds what the article holds now as its next version, or to the newest one; saved with the article by the caller, whose version
-    /// number keeps two people apart.
+    /// number keeps two people apart. An act also enters the audit trail.
     /// </summary>
-    public static async Task KeepAsync(PortalDb db, Article article, VersionAct act, long by, DateTime now, CancellationToken stop, string note = "")
+    public static async Task KeepAsync(PortalDb db, Article article, VersionAct act, Permissions staff, DateTime now, CancellationToken stop, string note = "")
     {
+        ArgumentNullException.ThrowIfNull(staff);
+        ArgumentNullException.ThrowIfNull(article);
+        if (act is not (VersionAct.Begin or VersionAct.Save))
+        {
+            Audit.Write(db, staff, now, $"article.{act.ToString().ToLowerInvariant()}", Article.Kind, $"{article.Id}", note);
+        }
+
         var content = JsonSerializer.Serialize(VersionContent.Of(article), Json);
-        long? who = by == 0 ? null : by;
+        long? who = staff.StaffId == 0 ? null : staff.StaffId;
         var newest = article.Id == 0 ? null : await db.ArticleVersions.Where(v => v.ArticleId == article.Id).OrderByDescending(static v => v.Number).FirstOrDefaultAsync(stop);
         if (newest is { Act: VersionAct.Save or VersionAct.Begin } && act == VersionAct.Save && newest.By == who && now - newest.Since < Together && now >= newest.At)
         {

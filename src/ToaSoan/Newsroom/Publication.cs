@@ -45,7 +45,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         db.Editions.Add(edition);
         db.Records.Add(Record.Of(edition, $"{staff.Highest?.ToString().ToLowerInvariant()}/{edition.Office}"));
         await ShowMediaAsync(edition, stop);
-        await ArticleVersion.KeepAsync(db, article, Enum.Parse<VersionAct>(edition.Change.ToString()), staff.StaffId, clock.Now(), stop, edition.Reason);
+        await ArticleVersion.KeepAsync(db, article, Enum.Parse<VersionAct>(edition.Change.ToString()), staff, clock.Now(), stop, edition.Reason);
         await Schedule.TakeBackAsync(db, id, clock.Now(), stop);
         await SaveAsync(db, stop);
         await SearchIndex.WriteAsync(db, edition, stop);

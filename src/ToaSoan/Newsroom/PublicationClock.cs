@@ -75,7 +75,8 @@ public sealed class PublicationClock(IServiceScopeFactory scopes, TimeProvider c
         {
             var promise = await db.ScheduledPublications.SingleAsync(p => p.Id == id, stop);
             (promise.Outcome, promise.DoneAt) = (ScheduleOutcome.Published, clock.Now());
-            var desk = new Permissions(promise.SetBy, [new StaffRole { Role = Role.Desk }]);
+            var name = await db.Users.Where(user => user.Id == promise.SetBy).Select(static user => user.DisplayName).SingleOrDefaultAsync(stop) ?? Permissions.Command.Name;
+            var desk = new Permissions(promise.SetBy, [new StaffRole { Role = Role.Desk }], name);
             await scope.ServiceProvider.GetRequiredService<Publication>().PublishAsync(promise.ArticleId, desk, stop);
         }
         catch (Refusal refusal) when (refusal.Message != NewsroomText.SavedByAnother)

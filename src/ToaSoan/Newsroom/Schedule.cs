@@ -42,6 +42,7 @@ public sealed class Schedule(PortalDb db, TimeProvider clock)
         await TakeBackAsync(db, articleId, now, stop);
         article.Version++;
         await Publication.SaveAsync(db, stop);
+        Audit.Write(db, staff, now, "article.promise", Article.Kind, $"{articleId}", CityTime.Short(due));
         db.ScheduledPublications.Add(new ScheduledPublication { ArticleId = articleId, DueAt = due, SetBy = staff.StaffId, SetAt = now });
         await Publication.SaveAsync(db, stop);
         await transaction.CommitAsync(stop);
@@ -58,6 +59,7 @@ public sealed class Schedule(PortalDb db, TimeProvider clock)
         }
 
         await TakeBackAsync(db, articleId, clock.Now(), stop);
+        Audit.Write(db, staff, clock.Now(), "article.takeback", Article.Kind, $"{articleId}");
         article.Version++;
         await Publication.SaveAsync(db, stop);
     }

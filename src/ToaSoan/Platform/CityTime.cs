@@ -17,6 +17,9 @@ public static class CityTime
         return new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
     }
 
+    /// <summary>The city's present day.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Local(clock.Now()));
+
     /// <summary>The city's wall clock at an instant.</summary>
     public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
 

@@ -2,11 +2,12 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using QRCoder;
+using ToaSoan.Platform;
 
 namespace ToaSoan.Staff;
 
 /// <summary>Setting up the second factor: a key for an authenticator app, confirmed by a code from it.</summary>
-public sealed class AuthenticatorModel(UserManager<StaffMember> users, SignInManager<StaffMember> signIn) : DeskPage
+public sealed class AuthenticatorModel(UserManager<StaffMember> users, PortalDb db, TimeProvider clock) : DeskPage
 {
     /// <summary>The code typed.</summary>
     [BindProperty]
@@ -29,7 +30,7 @@ public sealed class AuthenticatorModel(UserManager<StaffMember> users, SignInMan
     {
         if (Me.TwoFactorEnabled)
         {
-            return LocalRedirect("/ban");
+            return RedirectToPage("/Staff/Account");
         }
 
         await ShowKeyAsync((await users.GetUserAsync(User))!);
@@ -42,15 +43,18 @@ public sealed class AuthenticatorModel(UserManager<StaffMember> users, SignInMan
         var member = (await users.GetUserAsync(User))!;
         if (member.TwoFactorEnabled)
         {
-            return LocalRedirect("/ban");
+            return RedirectToPage("/Staff/Account");
         }
 
         var provider = users.Options.Tokens.AuthenticatorTokenProvider;
         if (await users.VerifyTwoFactorTokenAsync(member, provider, (Code ?? "").Replace(" ", "", StringComparison.Ordinal)))
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(HttpContext.RequestAborted);
             await users.SetTwoFactorEnabledAsync(member, true);
-            RecoveryCodes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(member, 8))!];
-            await signIn.RefreshSignInAsync(member);
+            RecoveryCodes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(member, AccountModel.RecoveryCodeCount))!];
+            Audit.Write(db, Permissions, clock.Now(), AuditAct.Authenticator, "staff", $"{member.Id}", "{Added}");
+            await db.SaveChangesAsync(HttpContext.RequestAborted);
+            await transaction.CommitAsync(HttpContext.RequestAborted);
             return Page();
         }
 

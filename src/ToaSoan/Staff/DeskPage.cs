@@ -40,15 +40,16 @@ public abstract class DeskPage : PageModel, IResultFilter
         var db = HttpContext.RequestServices.GetRequiredService<PortalDb>();
         var id = long.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!);
         var member = await db.Users.Include(static user => user.Roles).ThenInclude(static role => role.Office).AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, HttpContext.RequestAborted);
-        if (member is null || member.Roles.Count == 0)
+        var permissions = member?.PermissionsOn(HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today());
+        if (member is null || permissions!.Highest is null)
         {
             context.Result = new ForbidResult();
             return;
         }
 
-        (Me, Permissions) = (member, new Permissions(id, member.Roles));
+        (Me, Permissions) = (member, permissions);
         LanguageMiddleware.Speak(member.Language);
-        if (!member.TwoFactorEnabled && !OpenWithoutSecondFactor && await RequiresSecondFactorAsync(db))
+        if (!OpenWithoutSecondFactor && await HttpContext.RequestServices.GetRequiredService<SecondFactorRule>().IsMissingAsync(member, HttpContext.RequestAborted))
         {
             context.Result = RedirectToPage("/Staff/Authenticator");
             return;
@@ -86,7 +87,4 @@ public abstract class DeskPage : PageModel, IResultFilter
             return false;
         }
     }
-
-    private async Task<bool> RequiresSecondFactorAsync(PortalDb db) =>
-        HttpContext.RequestServices.GetRequiredService<Settings>().RequireTotp && !await db.DataMarks.AnyAsync(static mark => mark.Name == "demo");
 }

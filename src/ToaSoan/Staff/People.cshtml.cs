@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Offices;
@@ -6,13 +7,18 @@ using ToaSoan.Platform;
 namespace ToaSoan.Staff;
 
 /// <summary>The staff: who they are, their roles, and an invitation for a new one. Owners only.</summary>
-public sealed class PeopleModel(PortalDb db, OneTimeLinks links) : DeskPage
+public sealed class PeopleModel(PortalDb db, OneTimeLinks links, TimeProvider clock) : DeskPage
 {
+    private HashSet<long> withPasskey = [];
+
     /// <summary>Everybody, by name.</summary>
     public IReadOnlyList<StaffMember> Everybody { get; private set; } = [];
 
     /// <summary>The offices to choose from.</summary>
     public IReadOnlyList<Office> Offices { get; private set; } = [];
+
+    /// <summary>The city's day, by which roles are shown.</summary>
+    public DateOnly Today => clock.Today();
 
     /// <summary>The one-time link just made, shown this once.</summary>
     public string? Link { get; private set; }
@@ -31,12 +37,21 @@ public sealed class PeopleModel(PortalDb db, OneTimeLinks links) : DeskPage
             return Forbid();
         }
 
-        await TryAsync(async () => Link = await links.InviteAsync(userName ?? "", displayName ?? "", officeId, role, HttpContext.RequestAborted));
+        await TryAsync(async () => Link = await links.InviteAsync(Permissions, userName ?? "", displayName ?? "", officeId, role, HttpContext.RequestAborted));
         return await ShowAsync();
+    }
+
+    /// <summary>What somebody has beside the password.</summary>
+    public string SecondFactorOf(StaffMember person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var means = string.Join(", ", new[] { withPasskey.Contains(person.Id) ? StaffText.Passkey : "", person.TwoFactorEnabled ? StaffText.Authenticator : "" }.Where(static name => name.Length > 0));
+        return means.Length == 0 ? StaffText.No : means;
     }
 
     private async Task<IActionResult> ShowAsync()
     {
+        withPasskey = [.. await db.Set<IdentityUserPasskey<long>>().Select(static passkey => passkey.UserId).Distinct().ToListAsync(HttpContext.RequestAborted)];
         Everybody = await db.Users.Include(static user => user.Roles).ThenInclude(static role => role.Office).AsNoTracking().OrderBy(static user => user.UserName).ToListAsync(HttpContext.RequestAborted);
         Offices = await db.Offices.AsNoTracking().OrderBy(static office => office.Kind).ThenBy(static office => office.Name).ToListAsync(HttpContext.RequestAborted);
         return Page();

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToaSoan.Platform;
 
 namespace ToaSoan.Staff;
 
 /// <summary>The second step of sign-in: a code from the authenticator, or a recovery code.</summary>
 [AllowAnonymous]
-public sealed class SecondFactorModel(SignInManager<StaffMember> signIn) : PageModel
+public sealed class SecondFactorModel(SignInManager<StaffMember> signIn, PortalDb db, TimeProvider clock) : PageModel
 {
     /// <summary>The code typed.</summary>
     [BindProperty]
@@ -22,6 +23,11 @@ public sealed class SecondFactorModel(SignInManager<StaffMember> signIn) : PageM
     /// <summary>Checks the code.</summary>
     public async Task<IActionResult> OnPostAsync(string? ve)
     {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } member)
+        {
+            return RedirectToPage("/Staff/SignIn");
+        }
+
         var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
         var result = await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
         if (!result.Succeeded && !result.IsLockedOut)
@@ -34,6 +40,8 @@ public sealed class SecondFactorModel(SignInManager<StaffMember> signIn) : PageM
             return LocalRedirect(Url.IsLocalUrl(ve) ? ve! : "/ban");
         }
 
+        Audit.Write(db, null, "", clock.Now(), AuditAct.SignInRefused, "staff", $"{member.Id}", $"{member.DisplayName}: {{How_mfa}}");
+        await db.SaveChangesAsync(HttpContext.RequestAborted);
         Refused = result.IsLockedOut ? StaffText.LockedOut : StaffText.WrongCode;
         return Page();
     }

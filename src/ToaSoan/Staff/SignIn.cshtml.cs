@@ -2,15 +2,24 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToaSoan.Platform;
 
 namespace ToaSoan.Staff;
 
-/// <summary>Sign-in with name and password; a name that is not known costs the same time and gets the same answer.</summary>
+/// <summary>
+/// Sign-in: the passkey first, else name and password. A name that is not known costs the same time, waits as long and gets the same answer.
+/// </summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<StaffMember> signIn, UserManager<StaffMember> users) : PageModel
+public sealed class SignInModel(StaffSignIn signIn, UserManager<StaffMember> users, SignInAttempts attempts, SecondFactorRule rule, PortalDb db, Passkeys passkeys, TimeProvider clock) : PageModel
 {
     private static readonly StaffMember Nobody = new() { DisplayName = "" };
     private static string? nobodysHash;
+
+    /// <summary>The domain passkeys belong to; a page shown under another name offers none.</summary>
+    public string Domain => passkeys.Domain;
+
+    /// <summary>Where the visitor wanted to be.</summary>
+    public string Target { get; private set; } = "/ban";
 
     /// <summary>The name typed.</summary>
     [BindProperty]
@@ -23,29 +32,61 @@ public sealed class SignInModel(SignInManager<StaffMember> signIn, UserManager<S
     /// <summary>What went wrong, or null.</summary>
     public string? Refused { get; private set; }
 
+    /// <summary>Shows the form; <paramref name="khoa"/> says that a passkey was refused.</summary>
+    public void OnGet(string? ve, bool khoa)
+    {
+        Response.Headers.CacheControl = "no-store";
+        (Target, Refused) = (TargetOf(ve), khoa ? StaffText.WrongPasskey : null);
+    }
+
     /// <summary>Signs in and goes back to where the visitor wanted to be on this site.</summary>
     public async Task<IActionResult> OnPostAsync(string? ve)
     {
-        var target = Url.IsLocalUrl(ve) ? ve! : "/ban";
-        var member = await users.FindByNameAsync((UserName ?? "").Trim());
-        if (member is null)
+        var (name, password, network, stop) = ((UserName ?? "").Trim(), Password ?? "", SignInAttempts.NetworkOf(HttpContext), HttpContext.RequestAborted);
+        Target = TargetOf(ve);
+        if (attempts.WaitFor(name, network) is { Ticks: > 0 } wait)
         {
-            nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, "nobody");
-            users.PasswordHasher.VerifyHashedPassword(Nobody, nobodysHash, Password ?? "");
+            Refused = TooMany(wait);
+            return Page();
         }
 
-        var result = member is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(member, Password ?? "", isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded)
+        var member = await users.FindByNameAsync(name);
+        if (!await IsRightAsync(member, password) || !await signIn.CanSignInAsync(member!))
         {
-            return LocalRedirect(target);
+            attempts.Failed(name, network);
+            Audit.Write(db, null, "", clock.Now(), AuditAct.SignInRefused, "staff", member is null ? "" : $"{member.Id}", member?.DisplayName ?? "");
+            await db.SaveChangesAsync(stop);
+            Refused = attempts.WaitFor(name, network) is { Ticks: > 0 } next ? TooMany(next) : StaffText.WrongPassword;
+            return Page();
         }
 
-        if (result.RequiresTwoFactor)
+        attempts.Succeeded(name);
+        if (await rule.NeedsPasskeyAsync(member!, stop))
         {
-            return RedirectToPage("/Staff/SecondFactor", new { ve = target });
+            Refused = StaffText.UsePasskey;
+            return Page();
         }
 
-        Refused = result.IsLockedOut ? StaffText.LockedOut : StaffText.WrongPassword;
-        return Page();
+        var result = await signIn.EnterAsync(member!);
+        return result.RequiresTwoFactor ? RedirectToPage("/Staff/SecondFactor", new { ve = Target }) : LocalRedirect(Target);
+    }
+
+    /// <summary>"Try again in 30 seconds", in seconds up to a minute, then in minutes.</summary>
+    public static string TooMany(TimeSpan wait) => wait <= TimeSpan.FromMinutes(1)
+        ? string.Format(System.Globalization.CultureInfo.CurrentCulture, StaffText.WaitSeconds, Math.Ceiling(wait.TotalSeconds))
+        : string.Format(System.Globalization.CultureInfo.CurrentCulture, StaffText.WaitMinutes, Math.Ceiling(wait.TotalMinutes));
+
+    private string TargetOf(string? ve) => Url.IsLocalUrl(ve) ? ve! : "/ban";
+
+    private async Task<bool> IsRightAsync(StaffMember? member, string password)
+    {
+        if (member?.PasswordHash is not null)
+        {
+            return await users.CheckPasswordAsync(member, password);
+        }
+
+        nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, "nobody");
+        users.PasswordHasher.VerifyHashedPassword(Nobody, nobodysHash, password);
+        return false;
     }
 }

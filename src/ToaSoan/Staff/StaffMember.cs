@@ -34,11 +34,17 @@ public sealed class StaffMember : IdentityUser<long>
     /// <summary>The language of the desk for this person: "vi" or "en".</summary>
     public string Language { get; set; } = "vi";
 
-    /// <summary>The roles held, each in an office; desk, chief and owner act for the whole city.</summary>
+    /// <summary>Since when (UTC) this person may not sign in any more, or null.</summary>
+    public DateTime? DeactivatedAt { get; set; }
+
+    /// <summary>The roles held, past and future ones too, each in an office; desk, chief and owner act for the whole city.</summary>
     public List<StaffRole> Roles { get; init; } = [];
+
+    /// <summary>What this person may do on a day of the city.</summary>
+    public Permissions PermissionsOn(DateOnly day) => new(Id, [.. DeactivatedAt is null ? Roles.Where(role => role.HeldOn(day)) : []], DisplayName);
 }
 
-/// <summary>A role held in an office.</summary>
+/// <summary>A role held in an office from one day of the city to another, both included.</summary>
 public sealed class StaffRole
 {
     /// <summary>Primary key.</summary>
@@ -55,6 +61,15 @@ public sealed class StaffRole
 
     /// <summary>The role.</summary>
     public required Role Role { get; init; }
+
+    /// <summary>The first day; null for "ever since".</summary>
+    public DateOnly? From { get; set; }
+
+    /// <summary>The last day; null while no end is set.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>Whether it is held on a day.</summary>
+    public bool HeldOn(DateOnly day) => (From is null || From <= day) && (Until is null || Until >= day);
 }
 
 /// <summary>A link that lets one person set a password once. Only the SHA-256 of its token is stored.</summary>
@@ -83,6 +98,16 @@ public static class StaffData
 
         /// <summary>One-time links.</summary>
         public DbSet<OneTimeLink> OneTimeLinks => db.Set<OneTimeLink>();
+
+        /// <summary>The members who may work on an office's articles on a day: who hold a role there, or one for the whole city.</summary>
+        public IQueryable<StaffMember> WhoHold(long officeId, DateOnly day) => db.Users.Where(user => user.DeactivatedAt == null
+            && user.Roles.Any(role => (role.OfficeId == officeId || role.Role >= Role.Desk) && (role.From == null || role.From <= day) && (role.Until == null || role.Until >= day)));
+
+        /// <summary>Sign-ins.</summary>
+        public DbSet<StaffSession> StaffSessions => db.Set<StaffSession>();
+
+        /// <summary>The audit trail; append-only.</summary>
+        public DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffRole>, IEntityTypeConfiguration<OneTimeLink>
@@ -92,7 +117,7 @@ public static class StaffData
         public void Configure(EntityTypeBuilder<StaffRole> role)
         {
             role.ToTable("StaffRoles");
-            role.HasIndex(static r => new { r.StaffMemberId, r.OfficeId, r.Role }).IsUnique();
+            role.HasIndex(static r => new { r.StaffMemberId, r.OfficeId, r.Role });
             role.HasOne(static r => r.Office).WithMany().HasForeignKey(static r => r.OfficeId).OnDelete(DeleteBehavior.Restrict);
         }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Staff;
@@ -7,6 +9,9 @@ namespace ToaSoan.Staff;
 /// <summary>Sign-in, roles and who may enter the desk.</summary>
 public static class StaffModule
 {
+    /// <summary>How long a session lives without being used.</summary>
+    public static readonly TimeSpan SessionLife = TimeSpan.FromHours(12);
+
     /// <summary>Registers identity and the rule that everything needs sign-in unless it says otherwise.</summary>
     public static void AddStaff(this WebApplicationBuilder builder)
     {
@@ -19,19 +24,27 @@ public static class StaffModule
             options.Lockout.MaxFailedAccessAttempts = 8;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
-        }).AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders();
+        }).AddEntityFrameworkStores<PortalDb>().AddSignInManager<StaffSignIn>().AddDefaultTokenProviders();
+        services.TryAddScoped(static provider => (StaffSignIn)provider.GetRequiredService<SignInManager<StaffMember>>());
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(static options =>
         {
             options.LoginPath = "/ban/vao";
             options.AccessDeniedPath = "/ban/vao";
             options.ReturnUrlParameter = "ve";
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.ExpireTimeSpan = SessionLife;
             options.Cookie.Name = "toasoan";
             options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Events.OnValidatePrincipal = Sessions.CheckAsync;
         });
         services.AddScoped<OneTimeLinks>();
-        services.Configure<SecurityStampValidatorOptions>(static options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddScoped<Sessions>();
+        services.AddScoped<SecondFactorRule>();
+        services.AddScoped<StaffRolls>();
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<Passkeys>();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>>(static provider => provider.GetRequiredService<Passkeys>());
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 

@@ -80,6 +80,6 @@ public sealed class SmallCity : IAsyncLifetime
         {
             var stop = TestContext.Current.CancellationToken;
             var office = await services.GetRequiredService<PortalDb>().Set<Office>().SingleAsync(static o => o.Code == "SYT", stop);
-            return await services.GetRequiredService<OneTimeLinks>().InviteAsync(userName, displayName, office.Id, role, stop);
+            return await services.GetRequiredService<OneTimeLinks>().InviteAsync(Permissions.Command, userName, displayName, office.Id, role, stop);
         })).AbsolutePath;
 }

@@ -20,12 +20,12 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The portal visited.</summary>
     public TestPortal Portal { get; }
 
-    /// <summary>Opens a browser of <paramref name="width"/> CSS pixels; <paramref name="script"/> false turns JavaScript off.</summary>
-    public static async Task<Visitor> ComeAsync(Chromium chromium, TestPortal portal, int width = 1280, int height = 900, bool script = true, string locale = "vi-VN")
+    /// <summary>Opens a browser of <paramref name="width"/> CSS pixels; <paramref name="script"/> false turns JavaScript off; <paramref name="local"/> comes to localhost by name, where passkeys work.</summary>
+    public static async Task<Visitor> ComeAsync(Chromium chromium, TestPortal portal, int width = 1280, int height = 900, bool script = true, string locale = "vi-VN", bool local = false)
     {
         var own = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = portal.Url, ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = script, Locale = locale, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = local ? portal.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : portal.Url, ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = script, Locale = locale, ReducedMotion = ReducedMotion.Reduce,
         });
         own.SetDefaultTimeout(30_000);
         var visitor = new Visitor(own, await own.NewPageAsync(), portal);
@@ -81,7 +81,7 @@ public sealed class Visitor : IAsyncDisposable
 
     private void Watch()
     {
-        var home = new Uri(Portal.Url).Authority;
+        var home = new[] { new Uri(Portal.Url).Authority, $"localhost:{new Uri(Portal.Url).Port}" };
         context.Console += (_, message) =>
         {
             // A status is judged below, where it is known whether the page itself was asked for.
@@ -93,7 +93,7 @@ public sealed class Visitor : IAsyncDisposable
         context.WebError += (_, error) => faults.Enqueue($"script: {error.Error}");
         context.Request += (_, request) =>
         {
-            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Authority != home)
+            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && !home.Contains(address.Authority))
             {
                 faults.Enqueue($"another host: {request.Url}");
             }

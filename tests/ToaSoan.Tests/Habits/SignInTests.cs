@@ -11,7 +11,7 @@ namespace ToaSoan.Tests.Habits;
 /// <summary>Everything under /ban needs a role; the way in is the only exception.</summary>
 public sealed partial class SignInTests
 {
-    private static readonly string[] WaysIn = ["ban/vao", "ban/vao/ma", "ban/lien-ket/{token}"];
+    private static readonly string[] WaysIn = ["ban/vao", "ban/vao/ma", "ban/vao/khoa", "ban/vao/khoa/moi", "ban/lien-ket/{token}"];
 
     [Fact]
     public async Task Every_desk_route_demands_sign_in()

@@ -61,6 +61,9 @@ internal static class MediaSteps
             var member = await services.GetRequiredService<UserManager<StaffMember>>().FindByNameAsync(name);
             var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(member!);
             var now = portal.Clock.GetUtcNow();
+            var session = await services.GetRequiredService<Sessions>().BeginAsync(member!, "pwd", "", Stop);
+            await services.GetRequiredService<PortalDb>().SaveChangesAsync(Stop);
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Sessions.ClaimType, session.Id));
             var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) };
             return services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).TicketDataFormat
                 .Protect(new AuthenticationTicket(new ClaimsPrincipal(principal.Identity!), properties, IdentityConstants.ApplicationScheme));

@@ -15,7 +15,7 @@ internal static class Desks
     public static Task<Permissions> MayAsync(this TestPortal portal, string name) => portal.DoAsync<PortalDb, Permissions>(async db =>
     {
         var member = await db.Users.Include(static user => user.Roles).SingleAsync(user => user.UserName == name, TestContext.Current.CancellationToken);
-        return new Permissions(member.Id, member.Roles);
+        return member.PermissionsOn(portal.Clock.Today());
     });
 
     /// <summary>The reporter of the health office begins an article.</summary>
