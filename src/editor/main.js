@@ -48,7 +48,7 @@ function start(form, body) {
   const changed = () => field.dispatchEvent(new Event('input', { bubbles: true }));
   const view = new EditorView({ mount: parts.frame.appendChild(el('div')) }, {
     state: fresh(body), nodeViews: constructors(t, photos),
-    editable: () => field.dataset.closed === undefined,
+    editable: () => !field.readOnly,
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t.Body, class: 'body', lang: 'vi', spellcheck: 'false' },
     transformPastedHTML: html => {
       const result = clean(html);

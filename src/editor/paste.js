@@ -6,7 +6,7 @@ import { lists } from './wordlist.js';
 export function clean(source) {
   const dropped = { styles: new Set(), images: 0, scripts: 0 };
   const html = source.normalize('NFC').replace(/<(script|style)\b[\s\S]*?(<\/\1\s*>|$)/gi, (_, tag) => { dropped.scripts += tag.toLowerCase() === 'script' ? 1 : 0; return ''; })
-    .replace(/<[a-z][^>]*>/gi, tag => tag.replace(/(\s|["'])style\s*=/gi, '$1 data-style='));
+    .replace(/<[a-z](?:"[^"]*"|'[^']*'|[^'"<>])*>/gi, tag => tag.replace(/([\s"'/])(style|on[a-z]+)\s*=/gi, '$1 data-$2='));
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   disarm(body, dropped);
   for (const image of body.querySelectorAll('img, picture, svg, video, audio, canvas')) {
@@ -28,7 +28,7 @@ function disarm(body, dropped) {
   }
   for (const element of body.querySelectorAll('*')) {
     for (const { name, value } of [...element.attributes]) {
-      const code = /^on/i.test(name) || /^[\s\u0000-\u001f]*(javascript|vbscript):/i.test(value);
+      const code = /^(data-)?on/i.test(name) || /^[\s\u0000-\u001f]*(javascript|vbscript):/i.test(value);
       if (code) {
         dropped.scripts++;
         element.removeAttribute(name);
@@ -71,5 +71,7 @@ function flatten(cell) {
 function spaces(body) {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) walker.currentNode.data = walker.currentNode.data.replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ').replace(/[\u200b\u2060\ufeff\u00ad]/g, '');
+  for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"]')) wrapper.replaceWith(...wrapper.childNodes);
+  for (const br of body.querySelectorAll('br')) if (br.parentNode.querySelector(':scope > :is(p, h1, h2, h3, h4, h5, h6, ul, ol, table, div, blockquote)')) br.remove();
   for (const paragraph of body.querySelectorAll('p')) if (!paragraph.textContent.trim()) paragraph.remove();
 }
