@@ -1,8 +1,7 @@
 // The small dialog for an address, with the check the server makes as well.
 import { el } from './dom.js';
-import { isSafeLink } from './schema.js';
 import { insert } from './commands.js';
-import { schema } from './schema.js';
+import { isSafeLink, schema } from './schema.js';
 
 /** Asks for an address and, when `withTitle`, a title; gives null when cancelled and href "" when the link is to go. */
 export function ask(texts, { href = '', withTitle = false, webOnly = false, heading }) {

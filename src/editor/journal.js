@@ -1,6 +1,5 @@
 // What was typed and not yet saved, kept in this browser within a second and offered back after a crash.
-import { button, later, say } from './dom.js';
-import { el } from './dom.js';
+import { button, el, later, say } from './dom.js';
 
 /** Keeps a journal under a name. `take` gives the words as they stand, `put` brings kept words back. */
 export function journal({ name, version, form, take, put, t, box }) {
@@ -8,7 +7,8 @@ export function journal({ name, version, form, take, put, t, box }) {
   const kept = fetch(name);
   const begun = fetch(fresh(name));
   if (begun?.sent && name !== fresh(name) && Date.now() - begun.at < 120_000) localStorage.removeItem(fresh(name));
-  if (kept) {
+  if (form.classList.contains('unsaved')) keep(); // a refused save: the page still holds the words
+  else if (kept) {
     const arrived = kept.sent && version > kept.version;
     if (arrived || JSON.stringify(kept.words) === JSON.stringify(take())) localStorage.removeItem(name);
     else offer(kept);
