@@ -1,9 +1,13 @@
 // What was typed and not yet saved, kept in this browser within a second and offered back after a crash.
-import { button, el, later, say } from './dom.js';
+import { button, el, say } from './dom.js';
 
 /** Keeps a journal under a name. `take` gives the words as they stand, `put` brings kept words back. */
 export function journal({ name, version, form, take, put, t, box }) {
-  const keep = later(() => store(name, { version, at: Date.now(), words: take() }), 800);
+  let timer = 0;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => store(name, { version, at: Date.now(), words: take() }), 800);
+  };
   const kept = fetch(name);
   const begun = fetch(fresh(name));
   if (begun?.sent && name !== fresh(name) && Date.now() - begun.at < 120_000) localStorage.removeItem(fresh(name));
@@ -13,7 +17,10 @@ export function journal({ name, version, form, take, put, t, box }) {
     if (arrived || JSON.stringify(kept.words) === JSON.stringify(take())) localStorage.removeItem(name);
     else offer(kept);
   }
-  form.addEventListener('submit', () => { store(name, { version, at: Date.now(), words: take(), sent: true }); });
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    store(name, { version, at: Date.now(), words: take(), sent: true });
+  });
   return keep;
 
   function offer(old) {

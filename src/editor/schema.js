@@ -56,7 +56,7 @@ export const schema = new Schema({
     note: { group: 'block', content: '(paragraph | list | heading)+', defining: true, parseDOM: [{ tag: 'aside' }], toDOM: () => ['aside', { class: 'note' }, 0] },
     figure: { ...leaf('photo', 'photo', ['photo', 'caption', 'credit', 'alt']) },
     gallery: {
-      group: 'block', content: 'figure+', isolating: true, draggable: true, attrs: { caption: text },
+      group: 'block', content: 'figure+', draggable: true, attrs: { caption: text },
       parseDOM: [{ tag: 'div[data-gallery]', getAttrs: dom => ({ caption: line(dom.getAttribute('data-gallery')) }) }],
       toDOM: node => ['div', { 'data-gallery': node.attrs.caption }, 0],
     },

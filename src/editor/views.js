@@ -79,5 +79,5 @@ function head(at, t) {
   return el('div', { class: 'part-tools', contenteditable: 'false' },
     button(t.MoveUp, run((view, pos) => moveBlock(-1, pos)(view.state, view.dispatch)), {}, icon(icons.up)),
     button(t.MoveDown, run((view, pos) => moveBlock(1, pos)(view.state, view.dispatch)), {}, icon(icons.down)),
-    button(t.Remove, run((view, pos) => view.dispatch(view.state.tr.delete(pos, pos + view.state.doc.nodeAt(pos).nodeSize))), {}, icon(icons.remove)));
+    button(t.Remove, run((view, pos) => view.dispatch(view.state.tr.deleteRange(pos, pos + view.state.doc.nodeAt(pos).nodeSize))), {}, icon(icons.remove)));
 }

@@ -62,6 +62,29 @@ public sealed partial class EditorPhotoTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_gallery_goes_with_its_last_photo_and_leaves_a_place_to_write()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var gallery = new Gallery([new Figure(new('a', 64), "Một", "", ""), new Figure(new('b', 64), "Hai", "", "")], "Hai ảnh");
+        var id = (await portal.PublishAsync("Bộ ảnh", "", document: new Document([gallery]))).ObjectId;
+        await using var writer = await Visitor.ComeAsync(chromium, portal);
+        await writer.SignInAsync("thuky");
+        await writer.GoAsync(FormattableString.Invariant($"/ban/bai/{id}"));
+        var second = writer.Text().Locator(".photo-block").Nth(1);
+        await second.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Đưa lên" }).ClickAsync();
+        await Assertions.Expect(writer.Field("Chú thích").First).ToHaveValueAsync("Hai");
+        for (var left = 1; left >= 0; left--)
+        {
+            await writer.Text().Locator(".photo-block").First.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Xóa" }).ClickAsync();
+            await Assertions.Expect(writer.Text().Locator(".photo-block")).ToHaveCountAsync(left);
+        }
+
+        await writer.WriteAsync("Chỉ còn lời.");
+        Assert.Equal(BlockJson.Write(new Document([new Paragraph([new("Chỉ còn lời.")])])), await writer.SaveAsync());
+        writer.HadNoTrouble();
+    }
+
+    [Fact]
     public async Task Without_script_the_plain_fields_still_write_an_article()
     {
         await using var portal = await TestPortal.StartAsync();
