@@ -134,8 +134,9 @@ public sealed partial class MainJobTests(Chromium chromium)
         await GiveReasonAsync();
         await desk.SeesAsync("Bản đang sửa giống hệt bản bạn đọc đang xem.");
 
-        var words = desk.Page.Locator(".block textarea", new PageLocatorOptions { HasText = OldWords });
-        await words.FillAsync((await words.InputValueAsync()).Replace(OldWords, NewWords, StringComparison.Ordinal));
+        await desk.SelectAsync("7.215");
+        await desk.Page.Keyboard.TypeAsync("7.512");
+        await Assertions.Expect(desk.Text()).ToContainTextAsync(NewWords);
         await GiveReasonAsync();
         await desk.SeesAsync("Đã đăng đính chính.");
 

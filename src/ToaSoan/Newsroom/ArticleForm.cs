@@ -112,8 +112,11 @@ public sealed class ArticleForm
     /// <summary>Alternative text of the lead photo.</summary>
     public string? LeadPhotoAlt { get; set; } = "";
 
-    /// <summary>The body.</summary>
+    /// <summary>The body's blocks in the plain fields; what counts when <see cref="Body"/> is null.</summary>
     public List<BlockForm> Blocks { get; set; } = [];
+
+    /// <summary>The whole body as the editor with script sends it (<see cref="BlockJson"/>); null from the plain fields.</summary>
+    public string? Body { get; set; }
 
     /// <summary>A change of the order of blocks: "up:2", "down:2", "remove:2", "text:2", "embed:2" (added after block 2), or null.</summary>
     public string? Move { get; set; }
@@ -127,15 +130,44 @@ public sealed class ArticleForm
             Id = article.Id, Version = article.Version, OfficeId = article.OfficeId, Kicker = article.Kicker, Title = article.Title, Lead = article.Lead,
             SectionId = article.SectionId, Authors = string.Join(", ", article.Authors.OrderBy(static a => a.Position).Select(static a => a.Author!.Name)),
             Topics = [.. article.Topics.Select(static topic => topic.Id)], LeadPhoto = article.LeadPhoto, LeadPhotoAlt = article.LeadPhotoAlt,
-            Blocks = [.. BlockJson.Read(article.Body).Blocks.Select(BlockForm.Of)],
+            Blocks = [.. BlockJson.Read(article.Body).Blocks.Select(BlockForm.Of)], Body = article.Body,
         };
     }
 
-    /// <summary>What the form says, with the block order changed as asked.</summary>
+    /// <summary>The JSON with which the editor begins; null when the plain fields hold what is no body yet, so that they stay in use.</summary>
+    public string? BodyToEdit()
+    {
+        try
+        {
+            return Body ?? BlockJson.Write(new Document([.. Blocks.SelectMany(static block => block.Blocks())]));
+        }
+        catch (Refusal)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Readies the form to be shown again: the plain fields say what <see cref="Body"/> says, when it can be read, and none is blank.</summary>
+    public void ShowAgain()
+    {
+        try
+        {
+            Blocks = Body is null ? Blocks : [.. BlockJson.Read(Body).Blocks.Select(BlockForm.Of)];
+        }
+        catch (Refusal)
+        {
+            Blocks = [];
+        }
+
+        Blocks.RemoveAll(static block => block.IsBlank);
+    }
+
+    /// <summary>What the form says, with the block order changed as asked. Throws <see cref="Refusal"/> for a body the schema does not know.</summary>
     public ArticleContent Content()
     {
         Reorder();
-        return new ArticleContent(Kicker ?? "", Title ?? "", Lead ?? "", new Document([.. Blocks.SelectMany(static block => block.Blocks())]),
+        var body = Body is null ? new Document([.. Blocks.SelectMany(static block => block.Blocks())]) : BlockJson.Read(VietnameseText.Orthography.Repair(Body));
+        return new ArticleContent(Kicker ?? "", Title ?? "", Lead ?? "", body,
             SectionId, [.. (Authors ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)], Topics,
             string.IsNullOrWhiteSpace(LeadPhoto) ? null : LeadPhoto, LeadPhotoAlt ?? "");
     }

@@ -64,7 +64,7 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
         if (!Untouched && !await TryAsync(() => SaveAsync(uploads ?? [])))
         {
             Unsaved = true;
-            Form.Blocks.RemoveAll(static block => block.IsBlank);
+            Form.ShowAgain();
             return await ShowAsync();
         }
 
@@ -111,7 +111,7 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
         var stop = HttpContext.RequestAborted;
         foreach (var upload in uploads.Where(static file => file.Length > 0))
         {
-            Form.Blocks.Add(await TakeAsync(upload, stop));
+            Form.Blocks.Add(BlockForm.Of(await media.ReceiveAsync(upload, Me.Id, stop)));
         }
 
         var content = Form.Content();
@@ -124,21 +124,5 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
             ? await Desk.BeginAsync(Form.OfficeId, content, Permissions, stop)
             : await Desk.SaveAsync(Form.Id, Form.Version, content, Permissions, stop);
         (Form.Id, Form.Version) = (article.Id, article.Version);
-    }
-
-    private async Task<BlockForm> TakeAsync(IFormFile upload, CancellationToken stop)
-    {
-        using var memory = new MemoryStream();
-        await upload.CopyToAsync(memory, stop);
-        var bytes = memory.GetBuffer().AsMemory(0, (int)memory.Length);
-        var name = VietnameseText.Orthography.CleanLine(Path.GetFileName(upload.FileName));
-        if (upload.ContentType.StartsWith("image/", StringComparison.Ordinal))
-        {
-            var photo = await media.AddPhotoAsync(bytes, name, Me.Id, stop);
-            return BlockForm.Of(new Figure(photo.Hash, "", "", ""));
-        }
-
-        var file = await media.AddFileAsync(bytes, name, Me.Id, stop);
-        return BlockForm.Of(file.ContentType.StartsWith("video/", StringComparison.Ordinal) ? new Video(file.Hash, "", "") : new FileLink(file.Hash, file.Name, ""));
     }
 }
