@@ -10,7 +10,7 @@ public sealed class EditorCareTests(Chromium chromium)
     [Fact]
     public async Task House_style_hints_are_offered_and_mend_one_thing_each()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: false);
         await using var writer = await Writing.BeginAsync(chromium, portal);
         var hints = writer.Page.GetByRole(AriaRole.List, new PageGetByRoleOptions { Name = "Gợi ý trình bày" }).GetByRole(AriaRole.Listitem);
         await writer.Field("Tít").FillAsync("Một hai ba bốn năm sáu bảy tám chín mười mười một mười hai");
@@ -32,7 +32,7 @@ public sealed class EditorCareTests(Chromium chromium)
     [Fact]
     public async Task Words_not_saved_when_the_browser_goes_are_offered_back()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: false);
         await using var writer = await Writing.BeginAsync(chromium, portal);
         await writer.WriteAsync("Đã lưu rồi.");
         await writer.SaveAsync();
@@ -59,7 +59,7 @@ public sealed class EditorCareTests(Chromium chromium)
     [Fact]
     public async Task A_body_the_schema_does_not_know_is_refused_with_a_sentence_and_its_words_stay()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: false);
         await using var writer = await Writing.BeginAsync(chromium, portal);
         await writer.WriteAsync("Lời của tôi.");
         await writer.Page.EvaluateAsync("""
@@ -75,7 +75,7 @@ public sealed class EditorCareTests(Chromium chromium)
     [Fact]
     public async Task Typing_in_a_long_article_with_many_photos_stays_quick()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: false);
         var words = string.Join(' ', Enumerable.Repeat("đường ven sông dài chín cây số", 4));
         var photo = new string('a', 64);
         Document body = new([.. Enumerable.Range(0, 400).SelectMany(at => at % 10 == 0 ? (Block[])[new Figure(photo, "Chú thích", "Nguồn", "Mô tả"), new Paragraph([new(words)])] : [new Paragraph([new(words)])])]);

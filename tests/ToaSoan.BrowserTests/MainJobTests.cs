@@ -19,7 +19,7 @@ public sealed partial class MainJobTests(Chromium chromium)
     [InlineData(Engine.Postgres)]
     public async Task A_Word_file_is_published_read_found_corrected_and_withdrawn(Engine engine)
     {
-        await using var portal = await TestPortal.StartAsync(engine);
+        await using var portal = await TestPortal.StartAsync(engine, compactPhotos: engine == Engine.Sqlite);
         await using var reporter = await Visitor.ComeAsync(chromium, portal);
         await using var editor = await Visitor.ComeAsync(chromium, portal);
         await using var desk = await Visitor.ComeAsync(chromium, portal);

@@ -30,7 +30,7 @@ public sealed class SmallCity : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var stop = TestContext.Current.CancellationToken;
-        Portal = await TestPortal.StartAsync();
+        Portal = await TestPortal.StartAsync(compactPhotos: false);
         var draft = await WordFile.ImportAsync(Portal, "so-y-te");
         Draft = draft.Id;
         var photos = BlockJson.Read(draft.Body).Figures().ToList();
@@ -68,7 +68,7 @@ public sealed class SmallCity : IAsyncLifetime
             await publication.CorrectAsync(edition.ObjectId, Permissions.Command, "Tít thiếu năm.", stop);
         });
         Withdrawn = gone.Path;
-        await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg | PhotoFormats.WebP);
+        await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
     }
 
     /// <inheritdoc />

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ToaSoan.Blocks;
+using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
@@ -47,8 +48,8 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>Its address, without a trailing slash.</summary>
     public string Url => app.Urls.First();
 
-    /// <summary>Starts a portal with the small city in it.</summary>
-    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true)
+    /// <summary>Starts a portal with the small city in it; without <paramref name="compactPhotos"/> it leaves WebP and AVIF, which cost seconds, unmade.</summary>
+    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true, bool compactPhotos = true)
     {
         var prepared = await Prepared.GetOrAdd((engine, city), static kind => new(() => PrepareAsync(kind.Engine, kind.City))).Value;
         var settings = NewSettings();
@@ -62,20 +63,25 @@ public sealed class TestPortal : IAsyncDisposable
         }
 
         configure?.Invoke(settings);
-        var portal = Build(settings);
+        var portal = Build(settings, compactPhotos);
         await portal.app.StartAsync();
         return portal;
     }
 
     private static Settings NewSettings() => new() { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false };
 
-    private static TestPortal Build(Settings settings)
+    private static TestPortal Build(Settings settings, bool compactPhotos = true)
     {
         var clock = new TestClock();
         var program = Portal.Build(settings, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             builder.Services.Configure<PasswordHasherOptions>(static options => options.IterationCount = 1000);
+            if (!compactPhotos)
+            {
+                builder.Services.Remove(builder.Services.Single(static service => service.ImplementationType == typeof(CompactRenditionWorker)));
+            }
+
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.SetMinimumLevel(LogLevel.Error);
         });
