@@ -1,5 +1,5 @@
 // People wait more than they work: four of them fill two cores.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+[assembly: Parallelization(MaxThreads = 4)]
 [assembly: AssemblyFixture(typeof(ToaSoan.BrowserTests.Browsing.Chromium))]
 [assembly: AssemblyFixture(typeof(ToaSoan.BrowserTests.Browsing.SmallCity))]
 
