@@ -1,5 +1,3 @@
-// People wait more than they work: four of them fill two cores.
-[assembly: Parallelization(MaxThreads = 4)]
 [assembly: AssemblyFixture(typeof(ToaSoan.BrowserTests.Browsing.Chromium))]
 [assembly: AssemblyFixture(typeof(ToaSoan.BrowserTests.Browsing.SmallCity))]
 
