@@ -3,17 +3,14 @@ using ToaSoan.BrowserTests.Browsing;
 namespace ToaSoan.BrowserTests;
 
 /// <summary>
-/// Pictures of a running portal for people to look at. TOASOAN_SCREENSHOTS names the folder, TOASOAN_SCREENSHOTS_URL the
+/// Pictures of a running portal for people to look at: no test, run by "--explicit only". TOASOAN_SCREENSHOTS names the folder, TOASOAN_SCREENSHOTS_URL the
 /// portal, TOASOAN_SCREENSHOTS_USER and _PASSWORD somebody of its desk.
 /// </summary>
 public sealed class Screenshots(Chromium chromium)
 {
-    private static readonly string? Folder = Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS");
+    private static readonly string Folder = Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS") is { Length: > 0 } folder ? folder : Path.Combine(Path.GetTempPath(), "toasoan-screenshots");
 
-    /// <summary>Whether pictures were asked for.</summary>
-    public static bool Wanted => Folder is { Length: > 0 };
-
-    [Fact(Skip = "Pictures are taken only when TOASOAN_SCREENSHOTS names a folder.", SkipUnless = nameof(Wanted))]
+    [Fact(Explicit = true)]
     public async Task Pictures_of_every_kind_of_page()
     {
         var portal = Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS_URL") ?? "http://localhost:5080";
@@ -43,7 +40,7 @@ public sealed class Screenshots(Chromium chromium)
 
     private static async Task TakeAsync(IPage page, (string Name, string Path)[] kinds)
     {
-        Directory.CreateDirectory(Folder!);
+        Directory.CreateDirectory(Folder);
         foreach (var (name, path) in kinds)
         {
             await page.GotoAsync(path);
@@ -55,7 +52,7 @@ public sealed class Screenshots(Chromium chromium)
                     await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                     await page.EvaluateAsync("document.querySelectorAll('img').forEach(img => { img.loading = 'eager'; })");
                     await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder!, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
+                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                 }
             }
         }

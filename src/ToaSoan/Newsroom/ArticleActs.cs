@@ -25,7 +25,7 @@ public sealed partial class Article
     public void Return(Permissions staff, string comment)
     {
         Must(State is ArticleState.Submitted or ArticleState.AtDesk or ArticleState.Approved, NewsroomText.NotInThisState);
-        Must(staff.May(State == ArticleState.Submitted ? Role.Editor : Role.Desk, OfficeId), State == ArticleState.Submitted ? NewsroomText.EditorsOnly : WorkflowText.AtDeskIsTheDesks);
+        MustBeTheirTurn(staff);
         Must(comment.Trim().Length > 0, NewsroomText.CommentMissing);
         (State, ApprovedBy, ReturnComment) = (ArticleState.Draft, null, Orthography.Clean(comment));
     }
@@ -37,7 +37,7 @@ public sealed partial class Article
     public void Approve(Permissions staff)
     {
         Must(State is ArticleState.Submitted or ArticleState.AtDesk, NewsroomText.NotInThisState);
-        Must(staff.May(State == ArticleState.Submitted ? Role.Editor : Role.Desk, OfficeId), State == ArticleState.Submitted ? NewsroomText.EditorsOnly : WorkflowText.AtDeskIsTheDesks);
+        MustBeTheirTurn(staff);
         MustBeComplete();
         if (!staff.May(Role.Desk, OfficeId))
         {
@@ -172,6 +172,13 @@ public sealed partial class Article
         Must(Title.Length > 0, NewsroomText.TitleMissing);
         Must(SectionId is not null, NewsroomText.SectionMissing);
         Must(BlockJson.Read(Body).Blocks.Count > 0, NewsroomText.BodyMissing);
+    }
+
+    // A submitted article waits for its office's editor, a later one for the desk.
+    private void MustBeTheirTurn(Permissions staff)
+    {
+        var submitted = State == ArticleState.Submitted;
+        Must(staff.May(submitted ? Role.Editor : Role.Desk, OfficeId), submitted ? NewsroomText.EditorsOnly : WorkflowText.AtDeskIsTheDesks);
     }
 
     // The one gate of the embargo: without an edition no public route has anything to show.

@@ -58,9 +58,8 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     public async Task SubmitAsync(long id, Permissions staff, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(staff);
-        var office = (await FindAsync(id, stop)).OfficeId;
-        var (me, today) = (staff.StaffId, clock.Today());
-        var hasEditor = await db.WhoHold(office, today).AnyAsync(user => user.Id != me && user.Roles.Any(role => role.OfficeId == office && role.Role == Role.Editor && (role.From == null || role.From <= today) && (role.Until == null || role.Until >= today)), stop);
+        var (me, office) = (staff.StaffId, db.Articles.Where(article => article.Id == id).Select(static article => article.OfficeId));
+        var hasEditor = await db.RolesOn(clock.Today()).AnyAsync(role => office.Contains(role.OfficeId) && role.Role == Role.Editor && role.StaffMemberId != me, stop);
         await ActAsync(id, staff, VersionAct.Submit, article => article.Submit(staff, hasEditor), stop);
     }
 
@@ -86,8 +85,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     /// <summary>Says who works on an article next and when it is to be ready (UTC).</summary>
     public async Task AssignAsync(long id, long? to, DateTime? due, Permissions staff, CancellationToken stop)
     {
-        var office = (await FindAsync(id, stop)).OfficeId;
-        if (to is { } member && !await db.WhoHold(office, clock.Today()).AnyAsync(user => user.Id == member, stop))
+        if (to is { } member && !await db.RolesOn(clock.Today()).AnyAsync(role => role.StaffMemberId == member, stop))
         {
             throw new Refusal(WorkflowText.NobodyChosen);
         }

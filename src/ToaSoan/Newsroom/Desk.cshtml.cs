@@ -28,7 +28,7 @@ public sealed class DeskModel(PortalDb db) : DeskPage
     public async Task OnGetAsync(ArticleState? state, long? before)
     {
         var stop = HttpContext.RequestAborted;
-        var mine = db.Articles.AsNoTracking().Where(article => Permissions.WholeCity || Permissions.Offices.Contains(article.OfficeId));
+        var mine = db.ArticlesFor(Permissions);
         Counts = await mine.GroupBy(static article => article.State).ToDictionaryAsync(static group => group.Key, static group => group.Count(), stop);
         State = state;
         if (state is not null)

@@ -27,14 +27,17 @@ public sealed record InFlight(long Id, string Title, ArticleState State, long Of
 /// <summary>Queries over what is on its way.</summary>
 public static class InFlightData
 {
-    /// <summary>The unpublished articles this member of staff may read.</summary>
-    public static IQueryable<Article> InFlightFor(this PortalDb db, Permissions staff)
+    /// <summary>The articles this member of staff may read.</summary>
+    public static IQueryable<Article> ArticlesFor(this PortalDb db, Permissions staff)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(staff);
         var (all, offices) = (staff.WholeCity, staff.Offices);
-        return db.Set<Article>().AsNoTracking().Where(article => article.State < ArticleState.Published && (all || offices.Contains(article.OfficeId)));
+        return db.Set<Article>().AsNoTracking().Where(article => all || offices.Contains(article.OfficeId));
     }
+
+    /// <summary>Those of them that are not published yet.</summary>
+    public static IQueryable<Article> InFlightFor(this PortalDb db, Permissions staff) => db.ArticlesFor(staff).Where(static article => article.State < ArticleState.Published);
 
     /// <summary>The articles as lines, those with the nearest hour first, then the longest untouched.</summary>
     public static async Task<List<InFlight>> LinesAsync(this IQueryable<Article> articles, PortalDb db, int most, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
 using ToaSoan.Platform;
@@ -16,6 +17,22 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
     /// <summary>Publishes an approved article.</summary>
     public Task<Edition> PublishAsync(long id, Permissions staff, CancellationToken stop) => ShowAsync(id, staff, article => article.Publish(staff, clock.Now()), stop);
 
+    /// <summary>
+    /// Publishes the approved article of a promise and marks the promise kept. Null when it does not wait any more: another node kept
+    /// it, or the desk took it back.
+    /// </summary>
+    public async Task<Edition?> KeepAsync(ScheduledPublication promise, Permissions staff, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(promise);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+
+        // The row's lock is the claim: another node waits here until this one ends, and a node that dies frees it at once.
+        var now = clock.Now();
+        var claimed = await db.ScheduledPublications.Where(p => p.Id == promise.Id && p.Outcome == ScheduleOutcome.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(static p => p.Outcome, ScheduleOutcome.Published).SetProperty(static p => p.DoneAt, now), stop);
+        return claimed == 0 ? null : await ShowAsync(promise.ArticleId, staff, article => article.Publish(staff, now), stop, transaction);
+    }
+
     /// <summary>Publishes an approved article as of an earlier instant; only the demo city and imports of older sites do so.</summary>
     public Task<Edition> PublishAsOfAsync(long id, Permissions staff, DateTime when, CancellationToken stop) => ShowAsync(id, staff, article => article.Publish(staff, when), stop);
 
@@ -28,9 +45,10 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
     /// <summary>Takes an article down with its public reason.</summary>
     public Task<Edition> WithdrawAsync(long id, Permissions staff, string reason, CancellationToken stop) => ShowAsync(id, staff, article => article.Withdraw(staff, reason, clock.Now()), stop);
 
-    private async Task<Edition> ShowAsync(long id, Permissions staff, Func<Article, Edition> act, CancellationToken stop)
+    // Commits the transaction given, or one of its own; inside somebody else's (the demo's) it leaves that to them.
+    private async Task<Edition> ShowAsync(long id, Permissions staff, Func<Article, Edition> act, CancellationToken stop, IDbContextTransaction? begun = null)
     {
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var article = await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
         var edition = act(article);
         article.Version++;
@@ -49,7 +67,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         await Schedule.TakeBackAsync(db, id, clock.Now(), stop);
         await SaveAsync(db, stop);
         await SearchIndex.WriteAsync(db, edition, stop);
-        if (transaction is not null)
+        if ((begun ?? own) is { } transaction)
         {
             await transaction.CommitAsync(stop);
         }

@@ -37,8 +37,8 @@ public sealed class ScheduledPublication
     /// <summary>When it was promised (UTC).</summary>
     public required DateTime SetAt { get; init; }
 
-    /// <summary>Until when (UTC) a node holds it; in the past when none does.</summary>
-    public DateTime LeasedUntil { get; set; } = DateTime.UnixEpoch;
+    /// <summary>After an unforeseen failure, when (UTC) it is tried again; in the past otherwise.</summary>
+    public DateTime RetryAt { get; set; } = DateTime.UnixEpoch;
 
     /// <summary>What became of it.</summary>
     public ScheduleOutcome Outcome { get; set; }

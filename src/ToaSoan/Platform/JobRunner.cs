@@ -14,7 +14,8 @@ public abstract class JobWorker
 
 /// <summary>
 /// Takes due jobs under a lease, oldest first, and does them; a job that fails is tried again later with growing pauses. The
-/// lease is taken by one conditional update, so two nodes never hold the same job.
+/// lease is taken by one conditional update, so two nodes never hold the same job. A kind this program has no worker for waits for
+/// another node.
 /// </summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log, Settings settings) : BackgroundService
 {
@@ -57,7 +58,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var now = clock.Now();
-        var job = await db.Jobs.AsNoTracking().Where(j => j.DueAt <= now && j.LeasedUntil <= now).OrderBy(static j => j.DueAt).ThenBy(static j => j.Id).FirstOrDefaultAsync(stop);
+        var workers = scope.ServiceProvider.GetServices<JobWorker>().ToDictionary(static worker => worker.Kind);
+        var job = await db.Jobs.AsNoTracking().Where(j => j.DueAt <= now && j.LeasedUntil <= now && workers.Keys.Contains(j.Kind)).OrderBy(static j => j.DueAt).ThenBy(static j => j.Id).FirstOrDefaultAsync(stop);
         if (job is null)
         {
             return false;
@@ -72,8 +74,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
 
         try
         {
-            var worker = scope.ServiceProvider.GetServices<JobWorker>().Single(w => w.Kind == job.Kind);
-            await worker.DoAsync(job.Key, stop);
+            await workers[job.Kind].DoAsync(job.Key, stop);
             await db.Jobs.Where(j => j.Id == job.Id).ExecuteDeleteAsync(stop);
         }
         catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)

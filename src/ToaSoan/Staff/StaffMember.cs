@@ -99,9 +99,9 @@ public static class StaffData
         /// <summary>One-time links.</summary>
         public DbSet<OneTimeLink> OneTimeLinks => db.Set<OneTimeLink>();
 
-        /// <summary>The members who may work on an office's articles on a day: who hold a role there, or one for the whole city.</summary>
-        public IQueryable<StaffMember> WhoHold(long officeId, DateOnly day) => db.Users.Where(user => user.DeactivatedAt == null
-            && user.Roles.Any(role => (role.OfficeId == officeId || role.Role >= Role.Desk) && (role.From == null || role.From <= day) && (role.Until == null || role.Until >= day)));
+        /// <summary>The roles held on a day (<see cref="StaffRole.HeldOn"/>) by members who may sign in.</summary>
+        public IQueryable<StaffRole> RolesOn(DateOnly day) => db.Set<StaffRole>().Where(role => (role.From == null || role.From <= day) && (role.Until == null || role.Until >= day)
+            && db.Users.Any(user => user.Id == role.StaffMemberId && user.DeactivatedAt == null));
 
         /// <summary>Sign-ins.</summary>
         public DbSet<StaffSession> StaffSessions => db.Set<StaffSession>();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using NetVips;
 using ToaSoan.Media;
@@ -48,10 +47,8 @@ public sealed class PhotoUploadTests(MediaPortal media) : IClassFixture<MediaPor
     [InlineData(10_001, 10_000)]
     public async Task A_photo_of_too_many_pixels_is_refused_before_it_is_decoded(int width, int height)
     {
-        var png = TestPhotos.OneBitPng(width, height);
-        var watch = Stopwatch.StartNew();
-        Assert.Equal(string.Format(MediaText.PhotoTooManyPixels, "bãi biển.jpg", width, height, 100, 30_000), await RefusedAsync(png));
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
+        var headerOnly = TestPhotos.OneBitPng(width, height)[..64];
+        Assert.Equal(string.Format(MediaText.PhotoTooManyPixels, "bãi biển.jpg", width, height, 100, 30_000), await RefusedAsync(headerOnly));
     }
 
     [Fact]

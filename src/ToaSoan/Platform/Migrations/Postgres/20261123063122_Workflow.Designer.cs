@@ -424,7 +424,7 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime>("LeasedUntil")
+                    b.Property<DateTime>("RetryAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Outcome")

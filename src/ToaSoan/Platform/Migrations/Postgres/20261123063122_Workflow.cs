@@ -75,7 +75,7 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SetBy = table.Column<long>(type: "bigint", nullable: false),
                     SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Outcome = table.Column<int>(type: "integer", nullable: false),
                     DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Sentence = table.Column<string>(type: "text", nullable: false)

@@ -73,7 +73,7 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SetBy = table.Column<long>(type: "INTEGER", nullable: false),
                     SetAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetryAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<int>(type: "INTEGER", nullable: false),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Sentence = table.Column<string>(type: "TEXT", nullable: false)

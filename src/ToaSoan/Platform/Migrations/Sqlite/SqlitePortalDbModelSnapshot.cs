@@ -404,7 +404,7 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("LeasedUntil")
+                    b.Property<long>("RetryAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Outcome")
