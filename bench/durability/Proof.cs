@@ -25,6 +25,13 @@ public sealed class Proof(string folder) : IAsyncDisposable
         return await new Round { City = city, Disk = disk, Patience = patience, Environment = environment ?? new Dictionary<string, string>() }.RunAsync();
     }
 
+    /// <summary>A power cut under plain files, without the program: what the cut itself does to answers that come while it happens.</summary>
+    public static async Task<Verdict> CutPlainFilesAsync(string place, string fileSystem)
+    {
+        await using var disk = await LoopDisk.CreateAsync(fileSystem, place);
+        return await new PlainFiles(disk).RunAsync();
+    }
+
     /// <summary>A kill of the program on PostgreSQL; in every second round PostgreSQL itself is killed with it.</summary>
     public async Task<Verdict> KillOnPostgresAsync(int number, string place, TimeSpan patience)
     {
@@ -51,6 +58,8 @@ public sealed class Proof(string folder) : IAsyncDisposable
             new("kill -9, PostgreSQL (every second round with PostgreSQL)", postgres, null, (number, place) => KillOnPostgresAsync(number, place, patience)),
             new("power cut, SQLite, ext4", cuts, null, (_, place) => CutAsync(place, "ext4", patience)),
             new("power cut, SQLite, xfs", cuts, null, (_, place) => CutAsync(place, "xfs", patience)),
+            new("power cut, plain files without the program, ext4", 4 * cuts, null, static (_, place) => CutPlainFilesAsync(place, "ext4")),
+            new("power cut, plain files without the program, xfs", 4 * cuts, null, static (_, place) => CutPlainFilesAsync(place, "xfs")),
             new("control: power cut with synchronous=NORMAL", controls, static found => found.Lost > 0, (number, place) => CutAsync(place, number % 2 == 0 ? "xfs" : "ext4", patience, normal)),
             new("control: power cut without fsync", controls, static found => found.LostMedia > 0, (number, place) => CutAsync(place, number % 2 == 0 ? "xfs" : "ext4", patience, noSync)),
         ];

@@ -36,15 +36,15 @@ public sealed class Table
             (false, null) => $"BROKEN ({total.Broken.Count} contradictions)",
             _ => "LOST NOTHING: this test could not fail",
         };
-        lines.Add($"| {mode.Name} | {mode.Rounds} | {total.Acknowledged} | {total.Media} | {total.Editions} | {total.Lost} | {total.LostMedia} | {(total.Start ?? TimeSpan.Zero).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s | {result} |");
+        lines.Add($"| {mode.Name} | {mode.Rounds} | {total.Acknowledged} | {total.Media} | {total.Editions} | {total.Lost} | {total.LostMedia} | {total.Late} | {total.LateLost} | {(total.Start ?? TimeSpan.Zero).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s | {result} |");
     }
 
     /// <summary>Prints the closing table; false when a line did not hold.</summary>
     public bool Close()
     {
         Console.WriteLine();
-        Console.WriteLine("| mode | rounds | acknowledged | of them photos and files | of them editions | lost | bytes lost | slowest start | result |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| mode | rounds | acknowledged | of them photos and files | of them editions | lost | bytes lost | answered during the cut | lost of those | slowest start | result |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         lines.ForEach(Console.WriteLine);
         return passed;
     }

@@ -29,7 +29,7 @@ internal sealed class IncomingFile : IAsyncDisposable
         {
             await using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.Asynchronous);
             var hash = await CopyAsync(source, file, name, stop);
-            file.Flush(flushToDisk: true);
+            DurableFile.Sync(file);
             file.Position = 0;
             var kind = await FileKind.OfAsync(file, name, stop);
             return new IncomingFile(temporary, hash, file.Length, kind);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace ToaSoan.Platform;
 
@@ -9,6 +10,9 @@ namespace ToaSoan.Platform;
 /// </summary>
 public static partial class DurableFile
 {
+    // Names are looked up as the program itself sees them, so that a preloaded library (the proof's control) stands before libc.
+    static DurableFile() => NativeLibrary.SetDllImportResolver(typeof(DurableFile).Assembly, static (name, _, _) => name == "libc" ? NativeLibrary.GetMainProgramHandle() : 0);
+
     /// <summary>Writes bytes under a path whose folder is made when missing. An existing file of that name is replaced whole.</summary>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
@@ -20,7 +24,7 @@ public static partial class DurableFile
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
             {
                 await file.WriteAsync(bytes, stop);
-                file.Flush(flushToDisk: true);
+                Sync(file);
             }
 
             Keep(temporary, path);
@@ -33,8 +37,8 @@ public static partial class DurableFile
     }
 
     /// <summary>
-    /// Gives a finished file its lasting name on the same disk. The caller has written and flushed it to the disk
-    /// (<c>Flush(flushToDisk: true)</c>); after this call it survives a power cut under <paramref name="path"/>.
+    /// Gives a finished file its lasting name on the same disk. The caller has written it and called
+    /// <see cref="Sync(FileStream)"/>; after this call it survives a power cut under <paramref name="path"/>.
     /// </summary>
     public static void Keep(string temporary, string path)
     {
@@ -42,6 +46,20 @@ public static partial class DurableFile
         MakeFolder(folder);
         File.Move(temporary, path, overwrite: true);
         SyncFolder(folder);
+    }
+
+    /// <summary>
+    /// Returns when what was written to a file is on the disk; throws <see cref="IOException"/> when it is not known to be. .NET's own
+    /// <c>Flush(true)</c> says nothing when the disk has just become read-only, which is what ext4 does after an error.
+    /// </summary>
+    public static void Sync(FileStream file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        file.Flush(flushToDisk: OperatingSystem.IsWindows());
+        if (!OperatingSystem.IsWindows() && Sync(file.SafeFileHandle) != 0)
+        {
+            throw new IOException($"Cannot sync {file.Name} (errno {Marshal.GetLastPInvokeError()}).");
+        }
     }
 
     /// <summary>Makes a folder and the missing ones above it, each synced in its parent.</summary>
@@ -89,6 +107,9 @@ public static partial class DurableFile
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Sync(int handle);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Sync(SafeFileHandle handle);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int handle);
