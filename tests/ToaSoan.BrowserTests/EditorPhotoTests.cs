@@ -11,7 +11,7 @@ public sealed partial class EditorPhotoTests(Chromium chromium)
     [Fact]
     public async Task A_dropped_photo_shows_its_way_and_takes_its_words_where_it_stands()
     {
-        await using var portal = await TestPortal.StartAsync(compactPhotos: false);
+        await using var portal = await TestPortal.StartAsync();
         await using var writer = await Writing.BeginAsync(chromium, portal);
         await writer.WriteAsync("Đoạn một.\nĐoạn hai.");
         var gate = new TaskCompletionSource();
@@ -42,7 +42,7 @@ public sealed partial class EditorPhotoTests(Chromium chromium)
     [Fact]
     public async Task Pasted_photos_arrive_a_refused_one_says_why_at_its_place_and_several_become_a_gallery()
     {
-        await using var portal = await TestPortal.StartAsync(compactPhotos: false);
+        await using var portal = await TestPortal.StartAsync();
         await using var writer = await Writing.BeginAsync(chromium, portal);
         await writer.WriteAsync("Đoạn một.");
         await writer.GiveAsync("paste", ".ProseMirror", ("image.png", "image/png", TestPhotos.Jpeg()));
@@ -64,7 +64,7 @@ public sealed partial class EditorPhotoTests(Chromium chromium)
     [Fact]
     public async Task A_gallery_goes_with_its_last_photo_and_leaves_a_place_to_write()
     {
-        await using var portal = await TestPortal.StartAsync(compactPhotos: false);
+        await using var portal = await TestPortal.StartAsync();
         var gallery = new Gallery([new Figure(new('a', 64), "Một", "", ""), new Figure(new('b', 64), "Hai", "", "")], "Hai ảnh");
         var id = (await portal.PublishAsync("Bộ ảnh", "", document: new Document([gallery]))).ObjectId;
         await using var writer = await Visitor.ComeAsync(chromium, portal);
@@ -87,7 +87,7 @@ public sealed partial class EditorPhotoTests(Chromium chromium)
     [Fact]
     public async Task Without_script_the_plain_fields_still_write_an_article()
     {
-        await using var portal = await TestPortal.StartAsync(compactPhotos: false);
+        await using var portal = await TestPortal.StartAsync();
         await using var writer = await Visitor.ComeAsync(chromium, portal, script: false);
         await writer.SignInAsync("phongvien");
         await writer.GoAsync("/ban/bai/moi");

@@ -103,7 +103,7 @@ public sealed partial class MainJobTests(Chromium chromium)
         await stranger.GoAsync("/");
         await stranger.NothingSticksOutAsync();
         await stranger.Link(WordFile.Title).ClickAsync();
-        await stranger.Page.WaitForURLAsync("**" + path);
+        await stranger.ArrivesAsync(path);
         Assert.Equal(WordFile.Title, await stranger.Page.Locator("h1").InnerTextAsync());
         await stranger.SeesAsync(NewCaption);
         await stranger.SeesAsync(OldWords);
@@ -118,7 +118,7 @@ public sealed partial class MainJobTests(Chromium chromium)
         await stranger.GoAsync("/tim-kiem");
         await stranger.Page.Locator("main input[name=q]").FillAsync(Query);
         await stranger.Page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Tìm", Exact = true }).ClickAsync();
-        await stranger.Page.WaitForURLAsync(FoundAddress());
+        await stranger.Page.WaitForURLAsync(FoundAddress(), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
     }
 
     private static async Task FindAsync(Visitor stranger, string path)
@@ -126,7 +126,7 @@ public sealed partial class MainJobTests(Chromium chromium)
         await SearchAsync(stranger);
         await stranger.NothingSticksOutAsync();
         await stranger.Link(WordFile.Title).ClickAsync();
-        await stranger.Page.WaitForURLAsync("**" + path);
+        await stranger.ArrivesAsync(path);
     }
 
     private static async Task CorrectAsync(Visitor desk)

@@ -33,7 +33,7 @@ public sealed class PasskeyTests(Chromium chromium)
         Assert.EndsWith("/ban", person.Page.Url, StringComparison.Ordinal);
         await device.PresentAsync(false);
         await person.Button("Đăng xuất").ClickAsync();
-        await person.Page.WaitForURLAsync("**/ban/vao");
+        await person.ArrivesAsync("/ban/vao");
 
         // The password alone would now be less than what the member has.
         await person.Field("Tên đăng nhập").FillAsync("phongvien");
@@ -69,7 +69,7 @@ public sealed class PasskeyTests(Chromium chromium)
 
         // The virtual authenticator answers the offer at once, as a person choosing from the name field would.
         await person.Button("Đăng xuất").ClickAsync();
-        await person.Page.WaitForURLAsync("**/ban");
+        await person.ArrivesAsync("/ban");
         await Assertions.Expect(person.Button("Đăng xuất")).ToBeVisibleAsync();
         Assert.Contains("passkey", await HowAsync(portal, "phongvien"));
 

@@ -83,7 +83,7 @@ public sealed class SavedWordsTests(Chromium chromium)
         await reporter.Field("Sapô").PressAsync("Control+s");
         await reporter.SeesAsync("Đã lưu.");
         await reporter.Link("Bài viết").First.ClickAsync();
-        await reporter.Page.WaitForURLAsync("**/ban");
+        await reporter.ArrivesAsync("/ban");
         Assert.Equal(1, warnings);
     }
 

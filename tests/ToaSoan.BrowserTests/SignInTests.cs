@@ -33,7 +33,7 @@ public sealed partial class SignInTests(Chromium chromium)
         await Assertions.Expect(person.Page.Locator("body")).ToContainTextAsync("Liên kết này đã dùng hoặc hết hạn.");
 
         await person.SignInAsync("nguoimoi", NewPassword);
-        await person.Page.WaitForURLAsync("**/ban/hai-lop");
+        await person.ArrivesAsync("/ban/hai-lop");
         await person.GoAsync("/ban/bai/moi");
         Assert.EndsWith("/ban/hai-lop", person.Page.Url, StringComparison.Ordinal);
         var key = await person.Page.Locator("main form code").InnerTextAsync();
@@ -93,7 +93,7 @@ public sealed partial class SignInTests(Chromium chromium)
         }
 
         await person.SignInAsync("nguoimoi", NewPassword);
-        await person.Page.WaitForURLAsync("**/ban/vao/ma**");
+        await person.ArrivesAsync("/ban/vao/ma");
     }
 
     private static async Task TypeCodeAsync(Visitor person, string code)

@@ -30,7 +30,7 @@ public sealed class SmallCity : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var stop = TestContext.Current.CancellationToken;
-        Portal = await TestPortal.StartAsync(compactPhotos: false);
+        Portal = await TestPortal.StartAsync();
         var draft = await WordFile.ImportAsync(Portal, "so-y-te");
         Draft = draft.Id;
         var photos = BlockJson.Read(draft.Body).Figures().ToList();

@@ -40,6 +40,9 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Equal(status, response!.Status);
     }
 
+    /// <summary>Waits until the address is this path, whatever its query. The page's load event, which a click may outrun, is not waited for.</summary>
+    public Task ArrivesAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).AbsolutePath == path, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+
     /// <summary>The button of this name.</summary>
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 

@@ -49,7 +49,7 @@ public sealed class TestPortal : IAsyncDisposable
     public string Url => app.Urls.First();
 
     /// <summary>Starts a portal with the small city in it; without <paramref name="compactPhotos"/> it leaves WebP and AVIF, which cost seconds, unmade.</summary>
-    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true, bool compactPhotos = true)
+    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true, bool compactPhotos = false)
     {
         var prepared = await Prepared.GetOrAdd((engine, city), static kind => new(() => PrepareAsync(kind.Engine, kind.City))).Value;
         var settings = NewSettings();
@@ -70,7 +70,7 @@ public sealed class TestPortal : IAsyncDisposable
 
     private static Settings NewSettings() => new() { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false };
 
-    private static TestPortal Build(Settings settings, bool compactPhotos = true)
+    private static TestPortal Build(Settings settings, bool compactPhotos = false)
     {
         var clock = new TestClock();
         var program = Portal.Build(settings, builder =>

@@ -81,7 +81,7 @@ public sealed class MediaPortal : IAsyncLifetime
     public TestPortal Portal { get; private set; } = null!;
 
     /// <inheritdoc />
-    public async ValueTask InitializeAsync() => Portal = await TestPortal.StartAsync();
+    public async ValueTask InitializeAsync() => Portal = await TestPortal.StartAsync(compactPhotos: true);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Portal.DisposeAsync();

@@ -14,7 +14,7 @@ public sealed class PhotoKeepingTests
     [InlineData(Engine.Postgres)]
     public async Task The_same_photo_uploaded_twice_or_by_ten_at_once_is_one_photo(Engine engine)
     {
-        await using var portal = await TestPortal.StartAsync(engine);
+        await using var portal = await TestPortal.StartAsync(engine, compactPhotos: true);
         var bytes = TestPhotos.Jpeg();
         var photos = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => portal.AddPhotoAsync(bytes), Stop)));
         var again = await portal.AddPhotoAsync(bytes, "tên khác.jpg");
@@ -30,7 +30,7 @@ public sealed class PhotoKeepingTests
     [InlineData(Engine.Postgres)]
     public async Task A_photo_added_in_a_transaction_falls_with_it_and_can_be_added_again(Engine engine)
     {
-        await using var portal = await TestPortal.StartAsync(engine);
+        await using var portal = await TestPortal.StartAsync(engine, compactPhotos: true);
         var bytes = TestPhotos.Jpeg();
         await portal.DoAsync<IServiceProvider>(async services =>
         {
@@ -45,7 +45,7 @@ public sealed class PhotoKeepingTests
     [Fact]
     public async Task When_the_row_cannot_be_saved_the_original_lies_there_and_no_row_does()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: true);
         var bytes = TestPhotos.Jpeg();
         await portal.DoAsync<PortalDb>(static db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER halt BEFORE INSERT ON Jobs BEGIN SELECT RAISE(ABORT, 'power cut'); END", Stop));
         await Assert.ThrowsAsync<DbUpdateException>(() => portal.AddPhotoAsync(bytes));
@@ -59,7 +59,7 @@ public sealed class PhotoKeepingTests
     [Fact]
     public async Task When_the_original_cannot_be_written_no_row_promises_it()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: true);
         await File.WriteAllTextAsync(portal.Settings.PathOf("photos"), "in the way", Stop);
         await Assert.ThrowsAnyAsync<IOException>(() => portal.AddPhotoAsync(TestPhotos.Jpeg()));
         Assert.Equal(0, await portal.DoAsync<PortalDb, int>(static db => db.Photos.CountAsync(Stop)));
@@ -69,7 +69,7 @@ public sealed class PhotoKeepingTests
     [Fact]
     public async Task Pages_that_show_a_photo_are_forgotten_when_its_renditions_arrive()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: true);
         var photo = await portal.AddPhotoAsync(TestPhotos.Jpeg());
         await portal.ReadyAsync(photo.Hash);
         await portal.DoAsync<PortalDb>(db => db.Photos.ExecuteUpdateAsync(static set => set.SetProperty(static p => p.Formats, PhotoFormats.None), Stop));
@@ -86,7 +86,7 @@ public sealed class PhotoKeepingTests
     [InlineData(Engine.Postgres)]
     public async Task Of_many_photos_all_have_their_JPEGs_before_the_slow_formats_begin(Engine engine)
     {
-        await using var portal = await TestPortal.StartAsync(engine);
+        await using var portal = await TestPortal.StartAsync(engine, compactPhotos: true);
         await portal.DoAsync<IServiceProvider>(static async services =>
         {
             var (db, store) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<MediaStore>());
@@ -112,7 +112,7 @@ public sealed class PhotoKeepingTests
     [Fact]
     public async Task Renditions_lost_on_the_way_are_made_again_and_the_others_are_left_alone()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: true);
         var photo = await portal.ReadyAsync((await portal.AddPhotoAsync(TestPhotos.Jpeg(900, 600))).Hash);
         var folder = portal.Settings.PathOf("renditions", photo.Hash[..2], photo.Hash);
         var (lost, kept) = (Path.Combine(folder, "480.webp"), Path.Combine(folder, "900.avif"));
@@ -127,7 +127,7 @@ public sealed class PhotoKeepingTests
     [Fact]
     public async Task A_damaged_original_fails_its_job_and_the_check_names_it_and_uploading_it_again_mends_it()
     {
-        await using var portal = await TestPortal.StartAsync();
+        await using var portal = await TestPortal.StartAsync(compactPhotos: true);
         var bytes = TestPhotos.Jpeg();
         var photo = await portal.ReadyAsync((await portal.AddPhotoAsync(bytes)).Hash);
         var file = await portal.AddFileAsync("%PDF-1.7 văn bản"u8.ToArray(), "quyết định.pdf");
@@ -150,7 +150,7 @@ public sealed class PhotoKeepingTests
     [InlineData(Engine.Postgres)]
     public async Task After_a_start_photos_without_renditions_get_them_and_stale_leftovers_go(Engine engine)
     {
-        await using var portal = await TestPortal.StartAsync(engine);
+        await using var portal = await TestPortal.StartAsync(engine, compactPhotos: true);
         var photo = await portal.ReadyAsync((await portal.AddPhotoAsync(TestPhotos.Jpeg())).Hash);
         var upkeep = portal.Services.GetRequiredService<MediaUpkeep>();
         await portal.DoAsync<PortalDb>(static async db =>

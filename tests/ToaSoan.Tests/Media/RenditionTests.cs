@@ -16,7 +16,7 @@ public sealed class RenditionTests(MediaPortal media) : IClassFixture<MediaPorta
     [InlineData(Engine.Postgres)]
     public async Task A_phone_photo_stands_upright_in_four_widths_and_three_formats_and_tells_no_place(Engine engine)
     {
-        await using var portal = await TestPortal.StartAsync(engine);
+        await using var portal = await TestPortal.StartAsync(engine, compactPhotos: true);
         var bytes = TestPhotos.FromPhone(2400, 2000);
         var photo = await portal.AddPhotoAsync(bytes);
         Assert.Equal((2000, 2400), (photo.Width, photo.Height));

@@ -14,7 +14,7 @@ public sealed class ServingTests(MediaPortal media) : IClassFixture<MediaPortal>
     [InlineData(Engine.Postgres)]
     public async Task Only_staff_see_a_photo_before_an_edition_shows_it_and_then_everybody_does(Engine engine)
     {
-        await using var portal = await TestPortal.StartAsync(engine);
+        await using var portal = await TestPortal.StartAsync(engine, compactPhotos: true);
         var photo = await portal.ReadyAsync((await portal.AddPhotoAsync(TestPhotos.Jpeg(1000, 700))).Hash);
         using var reader = portal.NewClient();
         using var staff = await portal.SignedInAsync("phongvien");
