@@ -6,20 +6,22 @@ export function journal({ name, version, form, take, put, t, box }) {
   let timer = 0;
   const keep = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => store(name, { version, at: Date.now(), words: take() }), 800);
+    timer = setTimeout(() => store(name, { version: version(), at: Date.now(), words: take() }), 800);
   };
+  keep.clear = () => { clearTimeout(timer); localStorage.removeItem(name); };
+  keep.rename = id => { keep.clear(); name = name.replace(/\d+$/, id); };
   const kept = fetch(name);
   const begun = fetch(fresh(name));
   if (begun?.sent && name !== fresh(name) && Date.now() - begun.at < 120_000) localStorage.removeItem(fresh(name));
   if (form.classList.contains('unsaved')) keep(); // a refused save: the page still holds the words
   else if (kept) {
-    const arrived = kept.sent && version > kept.version;
+    const arrived = kept.sent && version() > kept.version;
     if (arrived || JSON.stringify(kept.words) === JSON.stringify(take())) localStorage.removeItem(name);
     else offer(kept);
   }
   form.addEventListener('submit', () => {
     clearTimeout(timer);
-    store(name, { version, at: Date.now(), words: take(), sent: true });
+    store(name, { version: version(), at: Date.now(), words: take(), sent: true });
   });
   return keep;
 

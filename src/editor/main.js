@@ -5,6 +5,8 @@ import { history } from 'prosemirror-history';
 import { EditorState } from 'prosemirror-state';
 import { tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
+import { autosave } from './autosave.js';
+import { become } from './become.js';
 import { read, write } from './body.js';
 import { counter } from './count.js';
 import { embed, link } from './dialog.js';
@@ -36,10 +38,10 @@ function start(form, body) {
   const photos = hash => uploads.pictures.get(hash) || pictures[hash];
   const parts = {
     bar: el('div', { class: 'toolbar', role: 'toolbar', 'aria-label': t.Toolbar }), frame: el('div', { class: 'frame' }),
-    kept: el('p', { class: 'kept', role: 'status', hidden: true }), told: el('p', { class: 'told', role: 'status' }),
-    counted: el('p', { class: 'counted' }), hinted: el('ul', { class: 'hints', 'aria-label': t.Hints, hidden: true }),
+    kept: el('p', { class: 'kept', role: 'status', hidden: true }), people: el('p', { class: 'people', role: 'status', hidden: true }), told: el('p', { class: 'told', role: 'status' }),
+    saving: el('p', { class: 'saving', role: 'status' }), counted: el('p', { class: 'counted' }), hinted: el('ul', { class: 'hints', 'aria-label': t.Hints, hidden: true }),
   };
-  const box = el('div', { class: 'writing' }, parts.kept, parts.bar, parts.frame, el('div', { class: 'foot' }, parts.told, parts.counted), parts.hinted);
+  const box = el('div', { class: 'writing' }, parts.kept, parts.people, parts.bar, parts.frame, el('div', { class: 'foot' }, parts.saving, parts.told, parts.counted), parts.hinted);
   plain.replaceWith(box);
   field.disabled = false;
 
@@ -63,7 +65,7 @@ function start(form, body) {
   });
 
   const keep = journal({
-    name: field.dataset.journal, version: Number(form.elements['Form.Version'].value), form, t, box: parts.kept,
+    name: field.dataset.journal, version: () => Number(form.elements['Form.Version'].value), form, t, box: parts.kept,
     take: () => [write(view.state.doc), ...lines.map(one => one.value)],
     put: ([json, ...values]) => {
       const kept = readable(json);
@@ -73,6 +75,27 @@ function start(form, body) {
     },
   });
   form.addEventListener('input', keep);
+  const path = () => form.getAttribute('action').replace(/moi$/, '0');
+  if (field.dataset.autosave) {
+    autosave({
+      form, t, told: parts.saving, address: () => `${path()}/${field.dataset.autosave}`, people: { box: parts.people, address: () => path().endsWith('/0') ? null : `${path()}/co-mat` },
+      body: () => write(view.state.doc), busy: () => uploads.open > 0 || view.composing,
+      saved: () => { keep.clear(); form.dispatchEvent(new Event('saved')); },
+      begun: id => {
+        const old = form.getAttribute('action'), now = old.replace(/moi$/, id);
+        form.setAttribute('action', now);
+        for (const one of form.querySelectorAll('[formaction]')) { one.setAttribute('formaction', one.getAttribute('formaction').replace(old, now)); one.disabled = false; }
+        form.elements['Form.OfficeId'].disabled = true;
+        window.history.replaceState(null, '', now);
+        keep.rename(id);
+      },
+      put: ({ Body, Topics, ...values }) => {
+        become(view, read(Body));
+        for (const [name, value] of Object.entries(values)) form.elements[`Form.${name}`].value = value ?? '';
+        for (const one of form.querySelectorAll('[name="Form.Topics"]')) one.checked = Topics.includes(one.value);
+      },
+    });
+  }
   form.addEventListener('submit', event => {
     if (uploads.open) {
       event.preventDefault();

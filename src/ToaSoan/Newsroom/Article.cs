@@ -37,6 +37,9 @@ public sealed partial class Article
     /// <summary>Counts saves; a save that started from an older number is refused, so nobody's work is overwritten.</summary>
     public int Version { get; set; }
 
+    /// <summary>The key its last save of words brought, by which the editor's script knows a save whose answer was lost; null without one.</summary>
+    public string? SaveKey { get; set; }
+
     /// <summary>Where it is on its way.</summary>
     public ArticleState State { get; set; }
 

@@ -13,7 +13,7 @@ public sealed record ArticleContent(string Kicker, string Title, string Lead, Do
 public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
 {
     /// <summary>Begins a draft in an office.</summary>
-    public async Task<Article> BeginAsync(long officeId, ArticleContent content, Permissions staff, CancellationToken stop, string findings = "", string? importHash = null)
+    public async Task<Article> BeginAsync(long officeId, ArticleContent content, Permissions staff, CancellationToken stop, string findings = "", string? importHash = null, string? key = null)
     {
         if (!staff.May(Role.Reporter, officeId))
         {
@@ -21,7 +21,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         }
 
         var now = clock.Now();
-        var article = new Article { OfficeId = officeId, CreatedAt = now, SavedAt = now, CreatedBy = staff.StaffId == 0 ? null : staff.StaffId, ImportFindings = findings, ImportHash = importHash };
+        var article = new Article { OfficeId = officeId, CreatedAt = now, SavedAt = now, CreatedBy = staff.StaffId == 0 ? null : staff.StaffId, ImportFindings = findings, ImportHash = importHash, SaveKey = key };
         db.Articles.Add(article);
         await PutAsync(article, content, stop);
         await ArticleVersion.KeepAsync(db, article, VersionAct.Begin, staff, now, stop);
@@ -33,7 +33,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     /// Saves a working copy that was read at <paramref name="version"/>; nothing changed is nothing saved, so a correction needs
     /// a change. Throws <see cref="Refusal"/> when somebody saved since.
     /// </summary>
-    public async Task<Article> SaveAsync(long id, int version, ArticleContent content, Permissions staff, CancellationToken stop, VersionAct act = VersionAct.Save)
+    public async Task<Article> SaveAsync(long id, int version, ArticleContent content, Permissions staff, CancellationToken stop, VersionAct act = VersionAct.Save, string? key = null)
     {
         var article = await FindAsync(id, stop);
         article.MustBeEditableBy(staff);
@@ -46,12 +46,51 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         if (db.ChangeTracker.HasChanges())
         {
             article.Version++;
+            article.SaveKey = key;
             article.SavedAt = clock.Now();
             await ArticleVersion.KeepAsync(db, article, act, staff, article.SavedAt, stop);
             await Publication.SaveAsync(db, stop);
         }
 
         return article;
+    }
+
+    /// <summary>
+    /// Saves like <see cref="SaveAsync"/>; when somebody saved since, joins both (<see cref="ArticleMerge"/>) by what was known to be
+    /// saved, <paramref name="origin"/>. Also tells how many places both changed and who saved last, null when nobody changed a word.
+    /// When the last save is one of <paramref name="lost"/>, the sender's own whose answers never came, these words take its place.
+    /// Throws <see cref="Refusal"/> when somebody saved since and there is no origin.
+    /// </summary>
+    public async Task<(Article Article, int Both, string? Others)> SaveOverAsync(
+        long id, int version, ArticleContent? origin, ArticleContent content, Permissions staff, CancellationToken stop, string? key = null, IReadOnlyCollection<string>? lost = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var article = await FindAsync(id, stop);
+            article.MustBeEditableBy(staff);
+            if (article.SaveKey is { } last && lost?.Contains(last) == true)
+            {
+                (version, origin) = (article.Version, null);
+            }
+
+            if (origin is null || article.Version == version)
+            {
+                return (await SaveAsync(id, version, content, staff, stop, key: key), 0, null);
+            }
+
+            var sections = await db.Sections.Select(static section => section.Id).ToListAsync(stop);
+            var by = await db.ArticleVersions.Where(v => v.ArticleId == id).OrderByDescending(static v => v.Number).Select(static v => v.By).FirstOrDefaultAsync(stop);
+            var name = await db.Users.Where(user => user.Id == by).Select(static user => user.DisplayName).SingleOrDefaultAsync(stop) ?? Permissions.Command.Name;
+            var (joined, both, theyChanged) = ArticleMerge.Merge(origin, content, VersionContent.Of(article).ToSave(sections));
+            try
+            {
+                return (await SaveAsync(id, article.Version, joined, staff, stop, key: key), both, theyChanged ? name : null);
+            }
+            catch (Refusal refusal) when (refusal.Message == NewsroomText.SavedByAnother && attempt < 4)
+            {
+                db.ChangeTracker.Clear(); // a third save came between; join with that one
+            }
+        }
     }
 
     /// <summary>Hands an article in.</summary>

@@ -167,9 +167,10 @@ public sealed class ArticleForm
     {
         Reorder();
         var body = Body is null ? new Document([.. Blocks.SelectMany(static block => block.Blocks())]) : BlockJson.Read(VietnameseText.Orthography.Repair(Body));
-        return new ArticleContent(Kicker ?? "", Title ?? "", Lead ?? "", body,
+        var content = new ArticleContent(Kicker ?? "", Title ?? "", Lead ?? "", body,
             SectionId, [.. (Authors ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)], Topics,
             string.IsNullOrWhiteSpace(LeadPhoto) ? null : LeadPhoto, LeadPhotoAlt ?? "");
+        return content.LeadPhoto is null && body.Figures().FirstOrDefault() is { } first ? content with { LeadPhoto = first.Photo, LeadPhotoAlt = first.Alt } : content;
     }
 
     private void Reorder()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
@@ -19,6 +20,13 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
     /// <summary>The editor's fields.</summary>
     [BindProperty]
     public ArticleForm Form { get; set; } = new();
+
+    /// <summary>What the editor's script last knew to be saved, so that it can be joined with what somebody else saved since; without a body when there is none.</summary>
+    [BindProperty]
+    public ArticleForm Base { get; set; } = new();
+
+    /// <summary>The sentence that says with whose words these were joined; null when nobody else saved.</summary>
+    protected string? Joined { get; private set; }
 
     /// <summary>Whether the act comes without the editor's fields (return, withdraw), so that there is nothing to save.</summary>
     [BindProperty]
@@ -70,6 +78,7 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
 
         if (await TryAsync(ActAsync))
         {
+            Done = Joined is null ? Done : $"{Done} {Joined}";
             return LocalRedirect($"/ban/bai/{Form.Id}");
         }
 
@@ -114,15 +123,15 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
             Form.Blocks.Add(BlockForm.Of(await media.ReceiveAsync(upload, Me.Id, stop)));
         }
 
-        var content = Form.Content();
-        if (content.LeadPhoto is null && content.Body.Figures().FirstOrDefault() is { } first)
+        if (Form.Id == 0)
         {
-            content = content with { LeadPhoto = first.Photo, LeadPhotoAlt = first.Alt };
+            var begun = await Desk.BeginAsync(Form.OfficeId, Form.Content(), Permissions, stop);
+            (Form.Id, Form.Version) = (begun.Id, begun.Version);
+            return;
         }
 
-        var article = Form.Id == 0
-            ? await Desk.BeginAsync(Form.OfficeId, content, Permissions, stop)
-            : await Desk.SaveAsync(Form.Id, Form.Version, content, Permissions, stop);
-        (Form.Id, Form.Version) = (article.Id, article.Version);
+        var (article, both, others) = await Desk.SaveOverAsync(Form.Id, Form.Version, Base.Body is null ? null : Base.Content(), Form.Content(), Permissions, stop);
+        Form.Version = article.Version;
+        Joined = others is null ? null : string.Format(CultureInfo.CurrentCulture, both > 0 ? EditorText.MergedBoth : EditorText.Merged, others, both);
     }
 }

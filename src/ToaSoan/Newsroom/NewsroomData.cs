@@ -18,6 +18,9 @@ public static class NewsroomData
         /// <summary>Promised publications.</summary>
         public DbSet<ScheduledPublication> ScheduledPublications => db.Set<ScheduledPublication>();
 
+        /// <summary>Who has which article open.</summary>
+        public DbSet<Presence> Presences => db.Set<Presence>();
+
         /// <summary>Sections.</summary>
         public DbSet<Section> Sections => db.Set<Section>();
 
@@ -34,7 +37,7 @@ public static class NewsroomData
         .Include(static a => a.Authors).ThenInclude(static a => a.Author).AsSplitQuery();
 
     internal sealed class Mapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<ArticleAuthor>,
-        IEntityTypeConfiguration<ArticleVersion>, IEntityTypeConfiguration<ScheduledPublication>, IEntityTypeConfiguration<Section>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Author>
+        IEntityTypeConfiguration<ArticleVersion>, IEntityTypeConfiguration<ScheduledPublication>, IEntityTypeConfiguration<Presence>, IEntityTypeConfiguration<Section>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Author>
     {
         public void Configure(EntityTypeBuilder<Article> article)
         {
@@ -46,6 +49,7 @@ public static class NewsroomData
             article.HasMany(static a => a.Authors).WithOne().HasForeignKey(static a => a.ArticleId);
             article.HasMany(static a => a.Versions).WithOne().HasForeignKey(static v => v.ArticleId);
             article.HasIndex(static a => new { a.State, a.SavedAt });
+            article.Property(static a => a.SaveKey).HasMaxLength(40);
             article.HasIndex(static a => a.AssignedTo);
             article.HasIndex(static a => new { a.OfficeId, a.State });
             article.HasIndex(static a => a.ImportHash);
@@ -70,6 +74,13 @@ public static class NewsroomData
             promise.HasOne(static p => p.Article).WithMany().HasForeignKey(static p => p.ArticleId).OnDelete(DeleteBehavior.Cascade);
             promise.HasIndex(static p => p.ArticleId).IsUnique().HasFilter($"\"Outcome\" = {(int)ScheduleOutcome.Waiting}");
             promise.HasIndex(static p => new { p.Outcome, p.DueAt });
+        }
+
+        public void Configure(EntityTypeBuilder<Presence> presence)
+        {
+            presence.ToTable("Presences");
+            presence.HasKey(static p => new { p.ArticleId, p.StaffId });
+            presence.HasOne<Article>().WithMany().HasForeignKey(static p => p.ArticleId).OnDelete(DeleteBehavior.Cascade);
         }
 
         public void Configure(EntityTypeBuilder<Section> section)

@@ -5,6 +5,7 @@
   let typed = editor.classList.contains('unsaved');
   editor.addEventListener('input', () => { typed = true; });
   editor.addEventListener('submit', () => { typed = false; });
+  editor.addEventListener('saved', () => { typed = false; });
   addEventListener('beforeunload', event => { if (typed) event.preventDefault(); });
   addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && event.key === 's') {

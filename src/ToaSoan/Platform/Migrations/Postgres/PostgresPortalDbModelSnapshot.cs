@@ -276,6 +276,10 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SaveKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -404,6 +408,22 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.ToTable("Authors", (string)null);
                 });
 
+            modelBuilder.Entity("ToaSoan.Newsroom.Presence", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ArticleId", "StaffId");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
             modelBuilder.Entity("ToaSoan.Newsroom.ScheduledPublication", b =>
                 {
                     b.Property<long>("Id")
@@ -421,11 +441,11 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime>("RetryAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<int>("Outcome")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime>("RetryAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
@@ -1170,6 +1190,15 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 {
                     b.HasOne("ToaSoan.Newsroom.Article", null)
                         .WithMany("Versions")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Newsroom.Presence", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", null)
+                        .WithMany()
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -265,6 +265,10 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SaveKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
 
@@ -389,6 +393,22 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.ToTable("Authors", (string)null);
                 });
 
+            modelBuilder.Entity("ToaSoan.Newsroom.Presence", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId", "StaffId");
+
+                    b.ToTable("Presences", (string)null);
+                });
+
             modelBuilder.Entity("ToaSoan.Newsroom.ScheduledPublication", b =>
                 {
                     b.Property<long>("Id")
@@ -404,10 +424,10 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("RetryAt")
+                    b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Outcome")
+                    b.Property<long>("RetryAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sentence")
@@ -1131,6 +1151,15 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                 {
                     b.HasOne("ToaSoan.Newsroom.Article", null)
                         .WithMany("Versions")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Newsroom.Presence", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", null)
+                        .WithMany()
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
