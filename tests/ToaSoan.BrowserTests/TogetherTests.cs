@@ -83,6 +83,26 @@ public sealed class TogetherTests(Chromium chromium)
         Assert.Equal(2, lost);
     }
 
+    [Fact]
+    public async Task Words_typed_while_the_program_is_killed_are_saved_when_it_runs_again()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var url = portal.Url;
+        await portal.StopAsync();
+        using var program = new RealProgram(portal.Settings.Data, url);
+        await program.StartAsync();
+        await using var writer = await Writing.BeginAsync(chromium, portal);
+        await writer.WriteAsync("Trước.");
+        await Assertions.Expect(writer.Page.Locator(".saving")).ToContainTextAsync("Đã tự lưu lúc");
+        await writer.WriteAsync(" Đang gõ thì chương trình");
+        program.Kill();
+        await writer.Page.Keyboard.TypeAsync(" chết, vẫn gõ tiếp.");
+        await Assertions.Expect(writer.Page.Locator(".saving")).ToContainTextAsync("Chưa lưu được: mất kết nối");
+        await program.StartAsync();
+        await StoredAsync(portal, "Trước. Đang gõ thì chương trình chết, vẫn gõ tiếp.");
+        await Assertions.Expect(writer.Page.Locator(".saving")).ToContainTextAsync("Đã tự lưu lúc");
+    }
+
     /// <summary>Waits until the only article holds these paragraphs.</summary>
     private static async Task StoredAsync(TestPortal portal, params string[] paragraphs)
     {

@@ -110,6 +110,9 @@ public sealed class TestPortal : IAsyncDisposable
         return settings;
     }
 
+    /// <summary>Stops answering; its data stay, and its services can still read them.</summary>
+    public Task StopAsync() => app.StopAsync();
+
     /// <summary>A new browser: cookies of its own, redirects not followed.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = new Uri(Url) };
 
