@@ -1,0 +1,52 @@
+using ToaSoan.Newsroom;
+using ToaSoan.Platform;
+using ToaSoan.Tests.Ground;
+using ToaSoan.Tests.Staff;
+
+namespace ToaSoan.Tests.Newsroom;
+
+/// <summary>Two offices that write of one event are told so; two that write of alike events are not.</summary>
+public sealed class SameEventTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.Postgres)]
+    public async Task Another_offices_article_of_the_same_event_is_named_and_others_are_not(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        foreach (var (title, body) in new[]
+        {
+            ("Phường Bến Sen ra quân dọn kênh thoát nước trước mùa mưa", "Sáng 12-6, gần 200 đoàn viên, dân quân phường Bến Sen vớt rác, nạo vét đoạn kênh dài hai cây số qua khu phố 3 và khu phố 5."),
+            ("Phường Bến Sen tiêm nhắc cho người cao tuổi", "Trạm y tế phường Bến Sen tổ chức tiêm nhắc cho người từ 60 tuổi trở lên trong ba ngày cuối tuần."),
+            ("Phường Bến Sen họp dân bàn mở rộng hẻm 14", "Khu phố 2 lấy ý kiến 86 hộ dân về phương án mở rộng hẻm 14 lên bốn mét."),
+            ("Chợ Bến Sen sắp xếp lại khu hàng tươi sống", "Ban quản lý chợ chia lại lối đi, thêm vòi nước và thùng rác có nắp."),
+        })
+        {
+            var article = await portal.BeginAsync(title, body, office: "phuong-ben-sen", by: "thuky");
+            await portal.DeskAsync("thuky", (desk, staff) => desk.SubmitAsync(article.Id, staff, StaffSteps.Stop));
+        }
+
+        await portal.BeginAsync("Nháp: dọn kênh thoát nước phường Bến Sen", "Gần 200 đoàn viên, dân quân phường Bến Sen vớt rác, nạo vét kênh.", office: "phuong-ben-sen", by: "thuky");
+        var same = await portal.BeginAsync("Gần 200 người nạo vét kênh thoát nước ở Bến Sen", "Sáng 12-6, trước mùa mưa, đoàn viên và dân quân phường Bến Sen vớt rác, nạo vét hai cây số kênh thoát nước qua khu phố 3.");
+        var alike = await portal.BeginAsync("Phường Hạ Giang ra quân trồng cây trước mùa mưa", "Sáng 14-6, đoàn viên phường Hạ Giang trồng 300 cây dọc bờ sông Minh.");
+        Assert.Equal(["Phường Bến Sen ra quân dọn kênh thoát nước trước mùa mưa"], (await FindAsync(portal, same)).Select(static found => found.Title));
+        Assert.Empty(await FindAsync(portal, alike));
+    }
+
+    [Fact]
+    public async Task The_desk_is_shown_the_other_article_and_an_office_only_that_there_is_one()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        const string Body = "Sáng 12-6, gần 200 đoàn viên vớt rác, nạo vét đoạn kênh dài hai cây số qua khu phố 3.";
+        var theirs = await portal.BeginAsync("Ra quân dọn kênh Bến Sen", Body, office: "phuong-ben-sen", by: "thuky");
+        await portal.DeskAsync("thuky", (desk, staff) => desk.SubmitAsync(theirs.Id, staff, StaffSteps.Stop));
+        var mine = await portal.BeginAsync("Dọn kênh Bến Sen trước mùa mưa", Body);
+        await portal.DeskAsync("phongvien", (desk, staff) => desk.SubmitAsync(mine.Id, staff, StaffSteps.Stop));
+        using var desk = await portal.EnterAsync("thuky");
+        Assert.Contains($"href=\"/ban/bai/{theirs.Id}\"", await desk.GetStringAsync($"/ban/bai/{mine.Id}", StaffSteps.Stop), StringComparison.Ordinal);
+        using var reporter = await portal.EnterAsync("phongvien");
+        var page = System.Net.WebUtility.HtmlDecode(await reporter.GetStringAsync($"/ban/bai/{mine.Id}", StaffSteps.Stop));
+        Assert.Contains(string.Format(WorkflowText.SameEventElsewhere, "Bến Sen"), page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ra quân dọn kênh Bến Sen", page, StringComparison.Ordinal);
+    }
+
+    private static Task<IReadOnlyList<SameEvent>> FindAsync(TestPortal portal, Article article) => portal.DoAsync<PortalDb, IReadOnlyList<SameEvent>>(db => db.SameEventAsync(article, StaffSteps.Stop));
+}
