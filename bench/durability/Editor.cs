@@ -130,6 +130,11 @@ public sealed partial class Editor(HttpClient client, HttpClient approver)
             Add($"{block}.Kind", kind);
             Add(kind == "figure" ? $"{block}.Figures[0].Photo" : $"{block}.Target", hash);
             Add(kind == "figure" ? $"{block}.Figures[0].Alt" : $"{block}.Name", "tài liệu.pdf");
+            if (kind == "figure")
+            {
+                Add($"{block}.Figures[0].Caption", "Ảnh của bài");
+                Add($"{block}.Figures[0].Credit", "Ảnh: Thư Ký");
+            }
         }
 
         if (upload is not null)
