@@ -95,7 +95,8 @@ public sealed class PhotoLibraryTests
         var article = await portal.BeginAsync("Bài của sở", photo: photo);
         using var own = await portal.EnterAsync("phongvien");
         using var neighbour = await portal.EnterAsync("nguoikhac");
-        Assert.Equal((["a"], []), (await own.HashesAsync("/ban/anh"), await neighbour.HashesAsync("/ban/anh")));
+        Assert.Equal(["a"], await own.HashesAsync("/ban/anh"));
+        Assert.Empty(await neighbour.HashesAsync("/ban/anh"));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await neighbour.GetAsync($"/ban/anh/{photo}", Stop)).StatusCode);
 
         await portal.ShowAsync(photo);
