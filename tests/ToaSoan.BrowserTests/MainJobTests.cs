@@ -75,7 +75,7 @@ public sealed partial class MainJobTests(Chromium chromium)
         await reporter.Field("Chú thích").Nth(1).FillAsync(NewCaption);
         for (var photo = 0; photo < 2; photo++)
         {
-            await reporter.Field("Nguồn").Nth(photo).FillAsync("Ảnh: Thu Hằng");
+            await reporter.Field("Nguồn").Nth(photo).FillAsync("Ảnh: Minh Hà");
             await reporter.Field("Mô tả cho người không nhìn thấy").Nth(photo).FillAsync("Học sinh bên bến sông");
         }
 
