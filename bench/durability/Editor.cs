@@ -129,7 +129,18 @@ public sealed partial class Editor(HttpClient client, HttpClient approver)
             var block = $"Form.Blocks[{index + 1}]";
             Add($"{block}.Kind", kind);
             Add(kind == "figure" ? $"{block}.Figures[0].Photo" : $"{block}.Target", hash);
+            if (kind == "figure")
+            {
+                Add($"{block}.Figures[0].Caption", "Ảnh của bài");
+                Add($"{block}.Figures[0].Credit", "Thư Ký");
+            }
+
             Add(kind == "figure" ? $"{block}.Figures[0].Alt" : $"{block}.Name", "tài liệu.pdf");
+            if (kind == "figure")
+            {
+                Add($"{block}.Figures[0].Caption", "Ảnh của bài");
+                Add($"{block}.Figures[0].Credit", "Ảnh: Thư Ký");
+            }
         }
 
         if (upload is not null)

@@ -43,7 +43,7 @@ public sealed class AccessibilityTests(Chromium chromium, SmallCity city)
         }
 
         await owner.SignInAsync("chu");
-        foreach (var path in new[] { "/ban", "/ban?state=Withdrawn", "/ban/viec", "/ban/bang", $"/ban/bai/{city.Published}/lich-su", $"/ban/bai/{city.Draft}", $"/ban/bai/{city.Published}", $"/ban/bai/{city.Draft}/xem", "/ban/bai/moi", "/ban/nhap", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/nhat-ky", "/ban/hai-lop" })
+        foreach (var path in new[] { "/ban", "/ban?state=Withdrawn", "/ban/viec", "/ban/bang", $"/ban/bai/{city.Published}/lich-su", $"/ban/bai/{city.Draft}", $"/ban/bai/{city.Published}", $"/ban/bai/{city.Draft}/xem", "/ban/bai/moi", "/ban/nhap", "/ban/anh", "/ban/anh?Lacks=Any&Q=khong+co", $"/ban/anh/{city.Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/nhat-ky", "/ban/hai-lop" })
         {
             await owner.GoAsync(path);
             await owner.Page.EvaluateAsync("document.querySelectorAll('details').forEach(details => { details.open = true; })");
@@ -64,7 +64,7 @@ public sealed class AccessibilityTests(Chromium chromium, SmallCity city)
         }
 
         await reader.SignInAsync("thuky");
-        foreach (var path in new[] { "/ban", $"/ban/bai/{city.Draft}", "/ban/nhap" })
+        foreach (var path in new[] { "/ban", $"/ban/bai/{city.Draft}", "/ban/nhap", "/ban/anh", $"/ban/anh/{city.Photo}" })
         {
             await reader.GoAsync(path);
             await WalkAsync(reader);

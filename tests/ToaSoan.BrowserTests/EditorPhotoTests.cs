@@ -65,7 +65,7 @@ public sealed partial class EditorPhotoTests(Chromium chromium)
     public async Task A_gallery_goes_with_its_last_photo_and_leaves_a_place_to_write()
     {
         await using var portal = await TestPortal.StartAsync();
-        var gallery = new Gallery([new Figure(new('a', 64), "Một", "", ""), new Figure(new('b', 64), "Hai", "", "")], "Hai ảnh");
+        var gallery = new Gallery([new Figure(new('a', 64), "Một", "Ảnh: Minh Hà", "Bến sông"), new Figure(new('b', 64), "Hai", "Ảnh: Minh Hà", "Cây cầu")], "Hai ảnh");
         var id = (await portal.PublishAsync("Bộ ảnh", "", document: new Document([gallery]))).ObjectId;
         await using var writer = await Visitor.ComeAsync(chromium, portal);
         await writer.SignInAsync("thuky");

@@ -25,7 +25,7 @@ public sealed partial class EnglishTests(Chromium chromium)
         await owner.SignInAsync("chu");
         await owner.Button("English").ClickAsync();
         await Assertions.Expect(owner.Button("Sign out")).ToBeVisibleAsync();
-        foreach (var page in new[] { "/ban", "/ban?state=Published", $"/ban/bai/{path}", $"/ban/bai/{path}/xem", "/ban/bai/moi", "/ban/nhap", "/ban/nhan-su", "/ban/nhan-su/2", "/ban/toi", "/ban/nhat-ky", "/ban/hai-lop" })
+        foreach (var page in new[] { "/ban", "/ban?state=Published", $"/ban/bai/{path}", $"/ban/bai/{path}/xem", "/ban/bai/moi", "/ban/nhap", "/ban/anh", "/ban/nhan-su", "/ban/nhan-su/2", "/ban/toi", "/ban/nhat-ky", "/ban/hai-lop" })
         {
             await owner.GoAsync(page);
             Assert.Equal("en", await owner.Page.Locator("html").GetAttributeAsync("lang"));

@@ -73,6 +73,12 @@ public sealed partial class MainJobTests(Chromium chromium)
 
         await Assertions.Expect(reporter.Field("Chú thích")).ToHaveCountAsync(2);
         await reporter.Field("Chú thích").Nth(1).FillAsync(NewCaption);
+        for (var photo = 0; photo < 2; photo++)
+        {
+            await reporter.Field("Nguồn").Nth(photo).FillAsync("Ảnh: Minh Hà");
+            await reporter.Field("Mô tả cho người không nhìn thấy").Nth(photo).FillAsync("Học sinh bên bến sông");
+        }
+
         await reporter.Field("Chuyên mục").SelectOptionAsync("Thời sự");
         await reporter.Button("Gửi duyệt").ClickAsync();
         await reporter.SeesAsync("Đã gửi duyệt.");

@@ -26,7 +26,7 @@ public sealed class NarrowTests(Chromium chromium, SmallCity city)
         }
 
         await reader.SignInAsync("chu");
-        foreach (var path in new[] { "/ban", "/ban/viec", "/ban/bang", $"/ban/bai/{city.Published}/lich-su", $"/ban/bai/{city.Draft}", $"/ban/bai/{city.Published}", "/ban/nhap", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/nhat-ky", $"/ban/bai/{city.Published}/xem", "/ban/hai-lop" })
+        foreach (var path in new[] { "/ban", "/ban/viec", "/ban/bang", $"/ban/bai/{city.Published}/lich-su", $"/ban/bai/{city.Draft}", $"/ban/bai/{city.Published}", "/ban/nhap", "/ban/anh", $"/ban/anh/{city.Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/nhat-ky", $"/ban/bai/{city.Published}/xem", "/ban/hai-lop" })
         {
             await LookAsync(path, 200);
         }

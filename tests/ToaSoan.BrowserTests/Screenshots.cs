@@ -33,7 +33,9 @@ public sealed class Screenshots(Chromium chromium)
         await page.Locator("main form:not([data-passkey]) button").ClickAsync();
         await page.WaitForURLAsync("**/ban");
         var editor = await HrefAsync(page, ".articles li a");
-        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-log", "/ban/nhat-ky")]);
+        await page.GotoAsync("/ban/anh");
+        var photo = await HrefAsync(page, ".library .words");
+        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-photos", "/ban/anh"), ("desk-photo", photo), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-log", "/ban/nhat-ky")]);
     }
 
     private static async Task<string> HrefAsync(IPage page, string selector) => (await page.Locator(selector).First.GetAttributeAsync("href"))!;

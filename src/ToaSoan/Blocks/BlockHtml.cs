@@ -130,7 +130,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
         Source(PhotoFormats.Avif, "avif");
         Source(PhotoFormats.WebP, "webp");
         var middle = photo.Widths[Math.Min(1, photo.Widths.Count - 1)];
-        target.Append($"<img src=\"{pathBase}/{photo.Address(middle, "jpg")}\" srcset=\"{Set("jpg")}\" sizes=\"{sizes}\" width=\"{photo.Width}\" height=\"{photo.Height}\" alt=\"")
+        target.Append(photo.FocalClass is { Length: > 0 } focal ? $"<img class=\"{focal}\"" : "<img").Append($" src=\"{pathBase}/{photo.Address(middle, "jpg")}\" srcset=\"{Set("jpg")}\" sizes=\"{sizes}\" width=\"{photo.Width}\" height=\"{photo.Height}\" alt=\"")
             .Append(Encoder.Encode(alt)).Append(eager ? "\" fetchpriority=\"high\" decoding=\"async\"></picture>" : "\" loading=\"lazy\" decoding=\"async\"></picture>");
 
         void Source(PhotoFormats format, string extension)

@@ -167,7 +167,8 @@ public static class BlockRules
         }
     }
 
-    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+    /// <summary>Whether a text can name a photo or file: a SHA-256 in 64 lower-case hex digits.</summary>
+    public static bool IsHash(string text) => text is not null && text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     private static void Must(bool holds, string pattern, params ReadOnlySpan<object?> values)
     {

@@ -44,6 +44,7 @@ public sealed class MediaStore(PortalDb db, Settings settings, TimeProvider cloc
             UploadedAt = now,
             UploadedBy = uploadedBy,
         };
+        photo.Describe();
         var saved = await SaveAsync(photo, new Job { Kind = RenditionWorker.JobKind, Key = hash, DueAt = now }, hash, stop);
         if (saved == photo && db.Database.CurrentTransaction is null)
         {

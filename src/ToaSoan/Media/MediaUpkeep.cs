@@ -4,8 +4,8 @@ using ToaSoan.Platform;
 namespace ToaSoan.Media;
 
 /// <summary>
-/// Tidies once after each start: removes what interrupted writes left, and asks again for renditions that are neither
-/// complete nor waiting.
+/// Tidies once after each start: removes what interrupted writes left, asks again for renditions that are neither complete
+/// nor waiting, and gives photos from before the library what it searches them by.
 /// </summary>
 public sealed class MediaUpkeep(IServiceScopeFactory scopes, Settings settings, TimeProvider clock, ILogger<MediaUpkeep> log) : BackgroundService
 {
@@ -17,6 +17,7 @@ public sealed class MediaUpkeep(IServiceScopeFactory scopes, Settings settings, 
         await Task.Yield();
         try
         {
+            await IndexAsync(stoppingToken);
             await RequeueAsync(stoppingToken);
             Sweep(stoppingToken);
         }
@@ -26,12 +27,30 @@ public sealed class MediaUpkeep(IServiceScopeFactory scopes, Settings settings, 
         }
     }
 
-    /// <summary>Saves a job for every photo that lacks a format and has none; answers how many.</summary>
+    /// <summary>Makes the search key of every photo that has none yet; answers how many.</summary>
+    public async Task<int> IndexAsync(CancellationToken stop)
+    {
+        for (var done = 0; ;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            var photos = await db.Photos.Where(static photo => photo.SearchKey == "").Take(500).ToListAsync(stop);
+            if (photos.Count == 0)
+            {
+                return done;
+            }
+
+            photos.ForEach(static photo => photo.Describe());
+            done += await db.SaveChangesAsync(stop);
+        }
+    }
+
+    /// <summary>Saves a job for every photo that lacks a format or its likeness and has none; answers how many.</summary>
     public async Task<int> RequeueAsync(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var hashes = await db.Photos.Where(photo => photo.Formats != PhotoRenditions.Complete
+        var hashes = await db.Photos.Where(photo => (photo.Formats != PhotoRenditions.Complete || photo.PerceptualHash == null)
                 && !db.Jobs.Any(job => (job.Kind == RenditionWorker.JobKind || job.Kind == CompactRenditionWorker.JobKind) && job.Key == photo.Hash))
             .OrderBy(static photo => photo.UploadedAt).Select(static photo => photo.Hash).ToListAsync(stop);
         var now = clock.Now();

@@ -40,8 +40,51 @@ public sealed class Photo
     /// <summary>Whether an edition shows it; until then only signed-in staff can fetch it.</summary>
     public bool Public { get; set; }
 
+    /// <summary>The caption it is offered with, or "".</summary>
+    public string Caption { get; private set; } = "";
+
+    /// <summary>Who made it, as readers are told, or "".</summary>
+    public string Credit { get; private set; } = "";
+
+    /// <summary>The alternative text it is offered with, or "".</summary>
+    public string Alt { get; private set; } = "";
+
+    /// <summary>What we may do with it, in words: "mua của …, chỉ dùng trên cổng"; "" when nothing is noted.</summary>
+    public string Rights { get; private set; } = "";
+
+    /// <summary>The last day of the city on which it may be published; null without an end.</summary>
+    public DateOnly? RightsUntil { get; set; }
+
+    /// <summary>The fold keys of name, caption and credit, each word after a space; "" on rows older than the column, until <see cref="MediaUpkeep"/> fills it.</summary>
+    public string SearchKey { get; private set; } = "";
+
+    /// <summary>What it looks like (<see cref="PhotoLikeness"/>); null until its JPEGs are made.</summary>
+    public long? PerceptualHash { get; set; }
+
+    /// <summary>Where across, 0 (left) to 1, the part lies that no crop may lose.</summary>
+    public double FocalX { get; set; } = .5;
+
+    /// <summary>Where down, 0 (top) to 1, the part lies that no crop may lose.</summary>
+    public double FocalY { get; set; } = .5;
+
+    /// <summary>Characters each of its words may have.</summary>
+    public const int MaxWords = 1_000;
+
+    /// <summary>Sets the words that are not null, and the search key with them. Throws <see cref="Refusal"/> for words longer than <see cref="MaxWords"/>.</summary>
+    public void Describe(string? caption = null, string? credit = null, string? alt = null, string? rights = null)
+    {
+        (Caption, Credit, Alt, Rights) = (Line(caption) ?? Caption, Line(credit) ?? Credit, Line(alt) ?? Alt, Line(rights) ?? Rights);
+        SearchKey = $" {VietnameseText.SearchKey.Fold($"{Name} {Caption} {Credit}")} ";
+    }
+
     /// <summary>What pages need of it.</summary>
-    public PhotoSource Source() => new(Hash, Width, Height, Formats);
+    public PhotoSource Source() => new(Hash, Width, Height, Formats, FocalX, FocalY);
+
+    private static string? Line(string? words)
+    {
+        var clean = words is null ? null : VietnameseText.Orthography.CleanLine(words);
+        return clean is null or { Length: <= MaxWords } ? clean : throw new Refusal(MediaText.PhotoWordsTooLong, MaxWords);
+    }
 }
 
 /// <summary>A downloadable file (PDF, workbook, video): bytes in a file named by their SHA-256.</summary>

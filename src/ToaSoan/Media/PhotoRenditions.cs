@@ -7,7 +7,7 @@ namespace ToaSoan.Media;
 
 /// <summary>
 /// Makes a photo's renditions. A format is announced on the row only when all its files are on the disk, and pages that show
-/// the photo are forgotten right after. Files that are there are not made again, so a crash costs at most one rendition.
+/// the photo are forgotten right after. With the JPEGs comes the photo's likeness. Files that are there are not made again, so a crash costs at most one rendition.
 /// </summary>
 public sealed class PhotoRenditions(PortalDb db, Settings settings, PageStore pages)
 {
@@ -43,7 +43,9 @@ public sealed class PhotoRenditions(PortalDb db, Settings settings, PageStore pa
                     }
                 }
 
-                await db.Photos.Where(p => p.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(static p => p.Formats, p => p.Formats | format), stop);
+                var looks = format == PhotoFormats.Jpeg ? await LooksAsync(settings.Rendition(hash, widths[0], format.Extension()), stop) : photo.PerceptualHash;
+                await db.Photos.Where(p => p.Hash == hash)
+                    .ExecuteUpdateAsync(set => set.SetProperty(static p => p.Formats, p => p.Formats | format).SetProperty(static p => p.PerceptualHash, p => looks ?? p.PerceptualHash), stop);
                 pages.Evict(PageTag.Photo(hash));
             }
         }
@@ -54,6 +56,13 @@ public sealed class PhotoRenditions(PortalDb db, Settings settings, PageStore pa
                 image.Dispose();
             }
         }
+    }
+
+    // From the narrowest JPEG: it is upright, small, and the same for photos that came before likeness was kept.
+    private static async Task<long?> LooksAsync(string jpeg, CancellationToken stop)
+    {
+        var bytes = await File.ReadAllBytesAsync(jpeg, stop);
+        return await ImageThread.RunAsync(() => PhotoLikeness.Of(bytes), stop);
     }
 
     private async Task<IReadOnlyDictionary<int, Image>> DecodeAsync(Photo photo, IReadOnlyList<int> widths, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
+using ToaSoan.Newsroom.Photos;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using VietnameseText;
@@ -24,6 +25,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         var article = new Article { OfficeId = officeId, CreatedAt = now, SavedAt = now, CreatedBy = staff.StaffId == 0 ? null : staff.StaffId, ImportFindings = findings, ImportHash = importHash, SaveKey = key };
         db.Articles.Add(article);
         await PutAsync(article, content, stop);
+        await PhotoUses.KeepAsync(db, article, content.Body, stop);
         await ArticleVersion.KeepAsync(db, article, VersionAct.Begin, staff, now, stop);
         await db.SaveChangesAsync(stop);
         return article;
@@ -48,6 +50,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
             article.Version++;
             article.SaveKey = key;
             article.SavedAt = clock.Now();
+            await PhotoUses.KeepAsync(db, article, content.Body, stop);
             await ArticleVersion.KeepAsync(db, article, act, staff, article.SavedAt, stop);
             await Publication.SaveAsync(db, stop);
         }
@@ -137,6 +140,11 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     {
         var article = await FindAsync(id, stop);
         act(article);
+        if (kept == VersionAct.Approve && article.State == ArticleState.Approved)
+        {
+            await PhotoGate.CheckAsync(db, article, clock.Today(), stop);
+        }
+
         article.Version++;
         article.SavedAt = clock.Now();
         if (kept is { } version)

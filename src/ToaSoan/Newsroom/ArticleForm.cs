@@ -47,7 +47,7 @@ public sealed class BlockForm
         "video" => [new Video(Target ?? "", Line(Text), Line(Credit))],
         "embed" when IsBlank => [],
         "embed" => string.IsNullOrWhiteSpace(Target) ? throw new Refusal(NewsroomText.EmbedAddressMissing, Line(Text)) : [new Embed(Target.Trim(), Line(Text))],
-        "text" => BlockMarkup.Parse(VietnameseText.Orthography.Clean(Text ?? "")),
+        "text" => BlockMarkup.Parse(VietnameseText.Orthography.Clean(Text ?? ""), static name => BlockRules.IsHash(name) ? name : null),
         _ => throw new Refusal(BlocksText.UnknownBlock, Kind),
     };
 

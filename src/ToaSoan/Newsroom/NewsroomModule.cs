@@ -11,5 +11,6 @@ public static class NewsroomModule
         builder.Services.AddScoped<Schedule>();
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddScoped<ImportDesk>();
+        builder.Services.AddScoped<Photos.PhotoDesk>();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
+using ToaSoan.Newsroom.Photos;
 using ToaSoan.Platform;
 using ToaSoan.Search;
 using ToaSoan.Staff;
@@ -51,6 +52,11 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var article = await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
         var edition = act(article);
+        if (!edition.Withdrawn)
+        {
+            await PhotoGate.CheckAsync(db, article, clock.Today(), stop);
+        }
+
         article.Version++;
         article.ShownVersion = article.Version;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ToaSoan.Newsroom.Photos;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 
@@ -37,6 +38,8 @@ public sealed class Schedule(PortalDb db, TimeProvider clock)
         {
             throw new Refusal(WorkflowText.HourTooFar);
         }
+
+        await PhotoGate.CheckAsync(db, article, DateOnly.FromDateTime(CityTime.Local(due)), stop);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await TakeBackAsync(db, articleId, now, stop);

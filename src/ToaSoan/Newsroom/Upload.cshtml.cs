@@ -9,7 +9,7 @@ namespace ToaSoan.Newsroom;
 
 /// <summary>
 /// Takes one photo, video or file from the editor while its writer goes on writing. Answers <c>{"block":…,"picture":…}</c>, the
-/// block without words yet and the address of a rendition when one is ready, or 422 and <c>{"refused":"…"}</c>.
+/// block, a photo's with the words the library has for it, and the address of a rendition when one is ready, or 422 and <c>{"refused":"…"}</c>.
 /// </summary>
 [RequestSizeLimit(400_000_000)]
 [RequestFormLimits(MultipartBodyLengthLimit = 400_000_000)]

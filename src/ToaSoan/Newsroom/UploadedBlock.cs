@@ -6,7 +6,7 @@ namespace ToaSoan.Newsroom;
 /// <summary>What an uploaded file becomes in an article.</summary>
 public static class UploadedBlock
 {
-    /// <summary>Stores an uploaded photo, video or file and gives its block, without words yet. Throws <see cref="Platform.Refusal"/> for what cannot be taken.</summary>
+    /// <summary>Stores an uploaded photo, video or file and gives its block, a photo's with the words the library has for it. Throws <see cref="Platform.Refusal"/> for what cannot be taken.</summary>
     public static async Task<Block> ReceiveAsync(this MediaStore media, IFormFile upload, long member, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(media);
@@ -18,7 +18,7 @@ public static class UploadedBlock
         if (upload.ContentType.StartsWith("image/", StringComparison.Ordinal))
         {
             var photo = await media.AddPhotoAsync(bytes, name, member, stop);
-            return new Figure(photo.Hash, "", "", "");
+            return new Figure(photo.Hash, photo.Caption, photo.Credit, photo.Alt);
         }
 
         var file = await media.AddFileAsync(bytes, name, member, stop);

@@ -49,7 +49,7 @@ public static class Cards
         return editions
             .LeftJoin(photos, static e => e.LeadPhoto, static photo => photo.Hash, static (e, photo) => new Card(
                 e.ObjectId, e.Path, e.Kicker, e.Title, e.Lead, e.Section, e.SectionName, e.Office, e.OfficeName, e.FirstPublishedAt,
-                e.LeadPhoto, e.LeadPhotoAlt, photo == null ? null : new PhotoSource(photo.Hash, photo.Width, photo.Height, photo.Formats)))
+                e.LeadPhoto, e.LeadPhotoAlt, photo == null ? null : new PhotoSource(photo.Hash, photo.Width, photo.Height, photo.Formats, photo.FocalX, photo.FocalY)))
             .ToListAsync(stop);
     }
 }

@@ -26,6 +26,9 @@ public sealed class SmallCity : IAsyncLifetime
     /// <summary>The number of the published article.</summary>
     public long Published { get; private set; }
 
+    /// <summary>The hash of a photo that readers see.</summary>
+    public string Photo { get; private set; } = "";
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
@@ -33,7 +36,7 @@ public sealed class SmallCity : IAsyncLifetime
         Portal = await TestPortal.StartAsync();
         var draft = await WordFile.ImportAsync(Portal, "so-y-te");
         Draft = draft.Id;
-        var photos = BlockJson.Read(draft.Body).Figures().ToList();
+        var photos = BlockJson.Read(draft.Body).Figures().Select(static figure => figure with { Credit = "Ảnh: Thu Hằng", Alt = "Học sinh bên bến sông" }).ToList();
         var words = BlockMarkup.Parse("""
             Đoạn mở đầu có **chữ đậm**, *chữ nghiêng* và [một liên kết](https://example.org/).
 
@@ -58,7 +61,7 @@ public sealed class SmallCity : IAsyncLifetime
         var edition = await Portal.PublishAsync("Lịch tiêm chủng tháng bảy của mười phường ven sông", "", "Mười phường tiêm vào thứ bảy; ai lỡ lịch tiêm bù tại trạm.", "y-te", "so-y-te", ["Thu Hằng"], ["tiem-chung"], document, "Sức khỏe", photos[0].Photo);
         await Portal.PublishAsync("Đường ven sông thông xe", "Xe máy đi được từ sáng nay.\n\nXe tải đi từ tuần sau.", "Đoạn qua bến Gốm đã xong.", authors: ["Thu Hằng"], photo: photos[1].Photo);
         var gone = await Portal.PublishAsync("Tin nhầm", "Bài có sai sót.");
-        (Article, Published) = (edition.Path, edition.ObjectId);
+        (Article, Published, Photo) = (edition.Path, edition.ObjectId, photos[0].Photo);
         await Portal.DoAsync<IServiceProvider>(async services =>
         {
             var (desk, publication) = (services.GetRequiredService<ArticleDesk>(), services.GetRequiredService<Publication>());

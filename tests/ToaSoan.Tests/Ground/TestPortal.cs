@@ -132,7 +132,7 @@ public sealed class TestPortal : IAsyncDisposable
         await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    /// <summary>Writes and publishes an article in one go; paragraphs are separated by blank lines.</summary>
+    /// <summary>Writes and publishes an article in one go; paragraphs are separated by blank lines; a lead photo gets the words publication asks for.</summary>
     public async Task<Edition> PublishAsync(string title, string body, string lead = "", string section = "thoi-su", string office = "trung-tam", string[]? authors = null, string[]? topics = null, Document? document = null, string kicker = "", string? photo = null)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -143,7 +143,8 @@ public sealed class TestPortal : IAsyncDisposable
         var officeId = await db.Offices.Where(o => o.Slug == office).Select(static o => o.Id).SingleAsync();
         var topicIds = topics is null ? [] : await db.Topics.Where(t => topics.Contains(t.Slug)).Select(static t => t.Id).ToListAsync();
         document ??= new Document([.. body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(static text => new Paragraph([new Inline(text)]))]);
-        var content = new ArticleContent(kicker, title, lead, document, sectionId, authors ?? [], topicIds, photo, "");
+        var content = new ArticleContent(kicker, title, lead, document, sectionId, authors ?? [], topicIds, photo, photo is null ? "" : "Ảnh thử");
+        (await db.Photos.FindAsync(photo ?? ""))?.Describe("Ảnh thử", "Ảnh: Bộ kiểm thử", "Ảnh thử");
         var article = await desk.BeginAsync(officeId, content, Permissions.Command, CancellationToken.None);
         await desk.SubmitAsync(article.Id, Permissions.Command, CancellationToken.None);
         await desk.ApproveAsync(article.Id, Permissions.Command, CancellationToken.None);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
+using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
@@ -27,7 +28,8 @@ internal static class Desks
             var db = services.GetRequiredService<PortalDb>();
             var (section, officeId) = (await db.Sections.SingleAsync(static s => s.Slug == "y-te", Stop), await db.Offices.Where(o => o.Slug == office).Select(static o => o.Id).SingleAsync(Stop));
             var topic = await db.Topics.SingleAsync(Stop);
-            return await services.GetRequiredService<ArticleDesk>().BeginAsync(officeId, new ArticleContent("", title, "", Text(body), section.Id, ["Bút Danh Thử"], [topic.Id], photo, ""), staff, Stop);
+            (await db.Photos.FindAsync([photo ?? ""], Stop))?.Describe("Ảnh thử", "Ảnh: Bộ kiểm thử", "Ảnh thử");
+            return await services.GetRequiredService<ArticleDesk>().BeginAsync(officeId, new ArticleContent("", title, "", Text(body), section.Id, ["Bút Danh Thử"], [topic.Id], photo, photo is null ? "" : "Ảnh thử"), staff, Stop);
         });
     }
 

@@ -145,8 +145,26 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Property<string>("Hash")
                         .HasColumnType("text");
 
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("FocalX")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("FocalY")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Format")
                         .IsRequired()
@@ -162,8 +180,22 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("PerceptualHash")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Public")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Rights")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("RightsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("timestamp with time zone");
@@ -406,6 +438,21 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Authors", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Newsroom.Photos.PhotoUse", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Photo")
+                        .HasColumnType("text");
+
+                    b.HasKey("ArticleId", "Photo");
+
+                    b.HasIndex("Photo");
+
+                    b.ToTable("PhotoUses", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Newsroom.Presence", b =>
@@ -1193,6 +1240,17 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Newsroom.Photos.PhotoUse", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
                 });
 
             modelBuilder.Entity("ToaSoan.Newsroom.Presence", b =>
