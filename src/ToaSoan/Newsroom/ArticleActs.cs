@@ -116,7 +116,7 @@ public sealed partial class Article
     public Edition Withdraw(Permissions staff, string reason, DateTime now)
     {
         MustBe(ArticleState.Published);
-        Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        Must(staff.May(Role.Chief, OfficeId), NewsroomText.ChiefOnly);
         var edition = Show(EditionChange.Withdraw, Reason(reason), now);
         State = ArticleState.Withdrawn;
         return edition;
