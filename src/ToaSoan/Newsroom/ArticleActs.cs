@@ -66,6 +66,7 @@ public sealed partial class Article
     {
         Must(State < ArticleState.Published, NewsroomText.NotInThisState);
         Must(staff.May(Role.Editor, OfficeId), NewsroomText.EditorsOnly);
+        MustBeEditableBy(staff);
         (AssignedTo, DueAt) = (to, due);
     }
 
