@@ -11,7 +11,7 @@ using ToaSoan.Staff;
 
 namespace ToaSoan.Durability;
 
-/// <summary>A small city with two people at the desk; a demo folder, so that no second factor is asked for. Copied for every round.</summary>
+/// <summary>A small city with two people who lead its desk; a demo folder, so that no second factor is asked for. Copied for every round.</summary>
 /// <param name="Data">The data folder.</param>
 /// <param name="Password">Their random password.</param>
 public sealed record PreparedCity(string Data, string Password)
@@ -38,7 +38,7 @@ public sealed record PreparedCity(string Data, string Password)
             await workplace.Db.SaveChangesAsync();
             foreach (var name in new[] { UserName, Approver })
             {
-                var member = new StaffMember { UserName = name, DisplayName = name, Roles = [new StaffRole { OfficeId = office.Id, Role = Role.Desk }] };
+                var member = new StaffMember { UserName = name, DisplayName = name, Roles = [new StaffRole { OfficeId = office.Id, Role = Role.Chief }] };
                 var made = await workplace.Services.GetRequiredService<UserManager<StaffMember>>().CreateAsync(member, city.Password);
                 if (!made.Succeeded)
                 {

@@ -23,6 +23,7 @@ public sealed partial class MainJobTests(Chromium chromium)
         await using var reporter = await Visitor.ComeAsync(chromium, portal);
         await using var editor = await Visitor.ComeAsync(chromium, portal);
         await using var desk = await Visitor.ComeAsync(chromium, portal);
+        await using var owner = await Visitor.ComeAsync(chromium, portal);
         await using var phone = await Visitor.ComeAsync(chromium, portal, width: 360, height: 740, script: false);
         await using var computer = await Visitor.ComeAsync(chromium, portal, script: false);
         Visitor[] strangers = [phone, computer];
@@ -43,7 +44,7 @@ public sealed partial class MainJobTests(Chromium chromium)
             await ReadCorrectionAsync(stranger, path);
         }
 
-        await WithdrawAsync(desk);
+        await WithdrawAsync(owner);
         foreach (var stranger in strangers)
         {
             await stranger.GoAsync(path, status: 410);
@@ -55,7 +56,7 @@ public sealed partial class MainJobTests(Chromium chromium)
             Assert.Equal(0, await stranger.CookiesAsync());
         }
 
-        foreach (var person in new[] { reporter, editor, desk, phone, computer })
+        foreach (var person in new[] { reporter, editor, desk, owner, phone, computer })
         {
             person.HadNoTrouble();
         }
@@ -168,12 +169,14 @@ public sealed partial class MainJobTests(Chromium chromium)
         await stranger.NothingSticksOutAsync();
     }
 
-    private static async Task WithdrawAsync(Visitor desk)
+    private static async Task WithdrawAsync(Visitor owner)
     {
-        await desk.Page.Locator("summary", new PageLocatorOptions { HasTextString = "Gỡ bài" }).ClickAsync();
-        await desk.Field("Lý do gỡ bài (bạn đọc sẽ thấy)").FillAsync(WhyWithdrawn);
-        await desk.Button("Gỡ bài").ClickAsync();
-        await desk.SeesAsync("Đã gỡ bài.");
+        await owner.SignInAsync("chu");
+        await owner.Link(WordFile.Title).ClickAsync();
+        await owner.Page.Locator("summary", new PageLocatorOptions { HasTextString = "Gỡ bài" }).ClickAsync();
+        await owner.Field("Lý do gỡ bài (bạn đọc sẽ thấy)").FillAsync(WhyWithdrawn);
+        await owner.Button("Gỡ bài").ClickAsync();
+        await owner.SeesAsync("Đã gỡ bài.");
     }
 
     [GeneratedRegex(@"/tim-kiem\?q=", RegexOptions.NonBacktracking)]

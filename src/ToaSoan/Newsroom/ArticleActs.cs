@@ -66,6 +66,7 @@ public sealed partial class Article
     {
         Must(State < ArticleState.Published, NewsroomText.NotInThisState);
         Must(staff.May(Role.Editor, OfficeId), NewsroomText.EditorsOnly);
+        MustBeEditableBy(staff);
         (AssignedTo, DueAt) = (to, due);
     }
 
@@ -116,7 +117,7 @@ public sealed partial class Article
     public Edition Withdraw(Permissions staff, string reason, DateTime now)
     {
         MustBe(ArticleState.Published);
-        Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        Must(staff.May(Role.Chief, OfficeId), NewsroomText.ChiefOnly);
         var edition = Show(EditionChange.Withdraw, Reason(reason), now);
         State = ArticleState.Withdrawn;
         return edition;

@@ -28,6 +28,12 @@ public sealed class ImportDesk(PortalDb db, ArticleDesk desk, MediaStore media)
     /// <summary>Reads a file and begins a draft. Throws <see cref="Refusal"/> naming the file.</summary>
     public async Task<ImportOutcome> TakeAsync(Stream file, string name, long officeId, Permissions staff, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(staff);
+        if (!staff.May(Role.Reporter, officeId))
+        {
+            throw new Refusal(NewsroomText.NotYourOffice);
+        }
+
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop));
         if (await db.Articles.FirstOrDefaultAsync(article => article.ImportHash == hash && article.OfficeId == officeId, stop) is { } known)
         {

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
 using ToaSoan.Newsroom.Photos;
@@ -19,19 +18,46 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
     public Task<Edition> PublishAsync(long id, Permissions staff, CancellationToken stop) => ShowAsync(id, staff, article => article.Publish(staff, clock.Now()), stop);
 
     /// <summary>
-    /// Publishes the approved article of a promise and marks the promise kept. Null when it does not wait any more: another node kept
-    /// it, or the desk took it back.
+    /// Keeps those of some promises that still wait and that no other node is at, all in one transaction, and gives how many these were. One
+    /// that may not be published is noted as refused and holds up no other. A rehearsal does the same as of each promise's hour and takes it all back.
     /// </summary>
-    public async Task<Edition?> KeepAsync(ScheduledPublication promise, Permissions staff, CancellationToken stop)
+    public async Task<int> KeepAsync(IReadOnlyList<ScheduledPublication> promises, bool rehearse, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(promise);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var claimed = await ClaimAsync([.. promises.Select(static promise => promise.Id)], stop);
+        var (numbers, people, now) = (claimed.ConvertAll(static promise => promise.ArticleId), claimed.ConvertAll(static promise => promise.SetBy), clock.Now());
+        var articles = await db.Articles.WithParts().Where(article => numbers.Contains(article.Id)).ToDictionaryAsync(static article => article.Id, stop);
+        var names = await db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(static user => user.Id, static user => user.DisplayName, stop);
+        var shown = new List<(Edition Edition, Edition? Last)>();
+        foreach (var promise in claimed)
+        {
+            var desk = new Permissions(promise.SetBy, [new StaffRole { Role = Role.Desk }], names.GetValueOrDefault(promise.SetBy, Permissions.Command.Name));
+            try
+            {
+                promise.Outcome = ScheduleOutcome.Published;
+                shown.Add(await PutAsync(articles[promise.ArticleId], desk, article => article.Publish(desk, rehearse ? promise.DueAt : now), stop));
+            }
+            catch (Refusal refusal)
+            {
+                (promise.Outcome, promise.Sentence) = (ScheduleOutcome.Refused, refusal.Message);
+            }
+        }
 
-        // The row's lock is the claim: another node waits here until this one ends, and a node that dies frees it at once.
-        var now = clock.Now();
-        var claimed = await db.ScheduledPublications.Where(p => p.Id == promise.Id && p.Outcome == ScheduleOutcome.Waiting)
-            .ExecuteUpdateAsync(set => set.SetProperty(static p => p.Outcome, ScheduleOutcome.Published).SetProperty(static p => p.DoneAt, now), stop);
-        return claimed == 0 ? null : await ShowAsync(promise.ArticleId, staff, article => article.Publish(staff, now), stop, transaction);
+        now = clock.Now();
+        claimed.ForEach(promise => promise.DoneAt = now);
+        await SaveAsync(db, stop);
+        foreach (var (edition, _) in shown)
+        {
+            await SearchIndex.WriteAsync(db, edition, stop);
+        }
+
+        if (!rehearse)
+        {
+            await transaction.CommitAsync(stop);
+            shown.ForEach(Forget);
+        }
+
+        return claimed.Count;
     }
 
     /// <summary>Publishes an approved article as of an earlier instant; only the demo city and imports of older sites do so.</summary>
@@ -46,11 +72,31 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
     /// <summary>Takes an article down with its public reason.</summary>
     public Task<Edition> WithdrawAsync(long id, Permissions staff, string reason, CancellationToken stop) => ShowAsync(id, staff, article => article.Withdraw(staff, reason, clock.Now()), stop);
 
-    // Commits the transaction given, or one of its own; inside somebody else's (the demo's) it leaves that to them.
-    private async Task<Edition> ShowAsync(long id, Permissions staff, Func<Article, Edition> act, CancellationToken stop, IDbContextTransaction? begun = null)
+    // Inside somebody else's transaction (the demo's) it leaves the commit to them.
+    private async Task<Edition> ShowAsync(long id, Permissions staff, Func<Article, Edition> act, CancellationToken stop)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var article = await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
+        var shown = await PutAsync(article, staff, act, stop);
+        await SaveAsync(db, stop);
+        await SearchIndex.WriteAsync(db, shown.Edition, stop);
+        if (own is not null)
+        {
+            await own.CommitAsync(stop);
+        }
+
+        Forget(shown);
+        return shown.Edition;
+    }
+
+    // The row's lock is the claim: other nodes pass over it, and a node that dies frees it at once. SQLite's transaction is the only writer anyway.
+    private Task<List<ScheduledPublication>> ClaimAsync(long[] ids, CancellationToken stop) => db is PostgresPortalDb
+        ? db.ScheduledPublications.FromSql($"SELECT * FROM \"ScheduledPublications\" WHERE \"Id\" = ANY({ids}) AND \"Outcome\" = {(int)ScheduleOutcome.Waiting} ORDER BY \"Id\" FOR UPDATE SKIP LOCKED").ToListAsync(stop)
+        : db.ScheduledPublications.Where(promise => ids.Contains(promise.Id) && promise.Outcome == ScheduleOutcome.Waiting).OrderBy(static promise => promise.Id).ToListAsync(stop);
+
+    // Does the act and adds everything that is saved with it but the search entry, which needs the edition's number.
+    private async Task<(Edition Edition, Edition? Last)> PutAsync(Article article, Permissions staff, Func<Article, Edition> act, CancellationToken stop)
+    {
         var edition = act(article);
         if (!edition.Withdrawn)
         {
@@ -60,7 +106,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         article.Version++;
         article.ShownVersion = article.Version;
 
-        var last = await db.Editions.Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == edition.Kind && e.ObjectId == id && e.Current, stop);
+        var last = await db.Editions.Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == edition.Kind && e.ObjectId == article.Id && e.Current, stop);
         if (last is not null)
         {
             (last.Current, last.Shown) = (false, false);
@@ -70,23 +116,22 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         db.Records.Add(Record.Of(edition, $"{staff.Highest?.ToString().ToLowerInvariant()}/{edition.Office}"));
         await ShowMediaAsync(edition, stop);
         await ArticleVersion.KeepAsync(db, article, Enum.Parse<VersionAct>(edition.Change.ToString()), staff, clock.Now(), stop, edition.Reason);
-        await Schedule.TakeBackAsync(db, id, clock.Now(), stop);
-        await SaveAsync(db, stop);
-        await SearchIndex.WriteAsync(db, edition, stop);
-        if ((begun ?? own) is { } transaction)
-        {
-            await transaction.CommitAsync(stop);
-        }
-
-        pages.Evict([.. TagsOf(edition), .. last is null ? [] : TagsOf(last)]);
-        return edition;
+        await Schedule.TakeBackAsync(db, article.Id, clock.Now(), stop);
+        return (edition, last);
     }
+
+    private void Forget((Edition Edition, Edition? Last) shown) => pages.Evict([.. TagsOf(shown.Edition), .. shown.Last is null ? [] : TagsOf(shown.Last)]);
 
     private async Task ShowMediaAsync(Edition edition, CancellationToken stop)
     {
         var body = BlockJson.Read(edition.Body);
         string[] photos = [.. body.Figures().Select(static figure => figure.Photo), .. edition.LeadPhoto is null ? [] : new[] { edition.LeadPhoto }];
         string[] files = [.. body.Files()];
+        if (photos.Length == 0 && files.Length == 0)
+        {
+            return;
+        }
+
         await db.Photos.Where(photo => photos.Contains(photo.Hash) && !photo.Public).ExecuteUpdateAsync(static set => set.SetProperty(static photo => photo.Public, true), stop);
         await db.Files.Where(file => files.Contains(file.Hash) && !file.Public).ExecuteUpdateAsync(static set => set.SetProperty(static file => file.Public, true), stop);
     }

@@ -51,7 +51,7 @@ public sealed class Schedule(PortalDb db, TimeProvider clock)
         await transaction.CommitAsync(stop);
     }
 
-    /// <summary>Takes the waiting promise of an article back.</summary>
+    /// <summary>Takes the waiting promise of an article back; throws <see cref="Refusal"/> when none waits.</summary>
     public async Task CancelAsync(long articleId, Permissions staff, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(staff);
@@ -61,21 +61,22 @@ public sealed class Schedule(PortalDb db, TimeProvider clock)
             throw new Refusal(NewsroomText.DeskOnly);
         }
 
-        await TakeBackAsync(db, articleId, clock.Now(), stop);
+        if (await TakeBackAsync(db, articleId, clock.Now(), stop) == 0)
+        {
+            throw new Refusal(WorkflowText.NothingPromised);
+        }
+
         Audit.Write(db, staff, clock.Now(), "article.takeback", Article.Kind, $"{articleId}");
         article.Version++;
         await Publication.SaveAsync(db, stop);
     }
 
-    /// <summary>Marks what waits for an article as taken back; the caller saves. A promise being kept right now is no longer waiting.</summary>
-    internal static async Task TakeBackAsync(PortalDb db, long articleId, DateTime now, CancellationToken stop)
+    /// <summary>Marks what waits for an article as taken back and gives how many did; the caller saves. A promise being kept right now is no longer waiting.</summary>
+    internal static async Task<int> TakeBackAsync(PortalDb db, long articleId, DateTime now, CancellationToken stop)
     {
-        foreach (var promise in await db.ScheduledPublications.Where(p => p.ArticleId == articleId && p.Outcome == ScheduleOutcome.Waiting).ToListAsync(stop))
-        {
-            if (promise.Outcome == ScheduleOutcome.Waiting)
-            {
-                (promise.Outcome, promise.DoneAt) = (ScheduleOutcome.Cancelled, now);
-            }
-        }
+        var found = await db.ScheduledPublications.Where(p => p.ArticleId == articleId && p.Outcome == ScheduleOutcome.Waiting).ToListAsync(stop);
+        var waiting = found.FindAll(static promise => promise.Outcome == ScheduleOutcome.Waiting);
+        waiting.ForEach(promise => (promise.Outcome, promise.DoneAt) = (ScheduleOutcome.Cancelled, now));
+        return waiting.Count;
     }
 }

@@ -32,6 +32,7 @@ public abstract class DeskPage : PageModel, IResultFilter
     protected virtual bool OpenWithoutSecondFactor => false;
 
     /// <inheritdoc />
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -47,6 +48,12 @@ public abstract class DeskPage : PageModel, IResultFilter
             return;
         }
 
+        if (context.HandlerMethod is null)
+        {
+            context.Result = StatusCode(StatusCodes.Status405MethodNotAllowed); // Else the page would be shown without what its handler loads and checks.
+            return;
+        }
+
         (Me, Permissions) = (member, permissions);
         LanguageMiddleware.Speak(member.Language);
         if (!OpenWithoutSecondFactor && await HttpContext.RequestServices.GetRequiredService<SecondFactorRule>().IsMissingAsync(member, HttpContext.RequestAborted))
@@ -59,6 +66,7 @@ public abstract class DeskPage : PageModel, IResultFilter
     }
 
     /// <summary>The language set in the handler's asynchronous method ends with it; the page is rendered after that.</summary>
+    [NonHandler]
     public void OnResultExecuting(ResultExecutingContext context)
     {
         if (Me is not null)
@@ -68,6 +76,7 @@ public abstract class DeskPage : PageModel, IResultFilter
     }
 
     /// <inheritdoc />
+    [NonHandler]
     public void OnResultExecuted(ResultExecutedContext context)
     {
     }

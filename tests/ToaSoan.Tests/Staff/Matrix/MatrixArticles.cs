@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Blocks;
+using ToaSoan.Newsroom;
+using ToaSoan.Platform;
+using ToaSoan.Staff;
+using ToaSoan.Tests.Ground;
+using ToaSoan.Tests.Newsroom;
+using static ToaSoan.Tests.Staff.StaffSteps;
+
+namespace ToaSoan.Tests.Staff.Matrix;
+
+/// <summary>An article of the health office in each state, made by the newsroom's own acts, and put back after an act changed it.</summary>
+internal sealed class MatrixArticles(TestPortal portal, long writer)
+{
+    private readonly Dictionary<ArticleState, (Article Made, long By)> made = [];
+
+    /// <summary>The article in a state, written by somebody.</summary>
+    public async Task<long> InAsync(ArticleState state, long? by)
+    {
+        var wanted = by ?? writer;
+        if (!made.TryGetValue(state, out var found))
+        {
+            var id = await MakeAsync(state);
+            found = (await portal.DoAsync<PortalDb, Article>(db => db.Articles.AsNoTracking().SingleAsync(a => a.Id == id, Stop)), 0);
+        }
+
+        if (found.By != wanted)
+        {
+            await portal.DoAsync<PortalDb>(db => db.Articles.Where(a => a.Id == found.Made.Id).ExecuteUpdateAsync(set => set.SetProperty(static a => a.CreatedBy, wanted).SetProperty(static a => a.SubmittedBy, wanted), Stop));
+            made[state] = (found.Made, wanted);
+        }
+
+        return found.Made.Id;
+    }
+
+    /// <summary>Puts an article back as it was made; only its editions and versions, which nothing takes back, stay.</summary>
+    public Task PutBackAsync(ArticleState state)
+    {
+        var (was, by) = made[state];
+        return portal.DoAsync<PortalDb>(async db =>
+        {
+            await db.Articles.Where(a => a.Id == was.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(static a => a.State, was.State).SetProperty(static a => a.Version, was.Version).SetProperty(static a => a.ShownVersion, was.ShownVersion)
+                .SetProperty(static a => a.Title, was.Title).SetProperty(static a => a.Body, was.Body).SetProperty(static a => a.SubmittedBy, by).SetProperty(static a => a.ApprovedBy, was.ApprovedBy)
+                .SetProperty(static a => a.ReturnComment, was.ReturnComment).SetProperty(static a => a.EmbargoUntil, was.EmbargoUntil).SetProperty(static a => a.AssignedTo, was.AssignedTo).SetProperty(static a => a.DueAt, was.DueAt), Stop);
+            if (state == ArticleState.Approved)
+            {
+                await db.ScheduledPublications.Where(p => p.ArticleId == was.Id).ExecuteUpdateAsync(static set => set.SetProperty(static p => p.Outcome, ScheduleOutcome.Cancelled), Stop);
+                var first = await db.ScheduledPublications.Where(p => p.ArticleId == was.Id).MinAsync(static p => p.Id, Stop);
+                await db.ScheduledPublications.Where(p => p.Id == first).ExecuteUpdateAsync(static set => set.SetProperty(static p => p.Outcome, ScheduleOutcome.Waiting), Stop);
+            }
+        });
+    }
+
+    /// <summary>Its state and version, of which every act changes one.</summary>
+    public Task<string> SeenAsync(long id) => portal.DoAsync<PortalDb, string>(db => db.Articles.Where(a => a.Id == id).Select(static a => $"{a.State} {a.Version}").SingleAsync(Stop));
+
+    private async Task<long> MakeAsync(ArticleState state)
+    {
+        var id = (await portal.BeginAsync("Bài của Sở Y tế")).Id;
+        await portal.SaveAsync(id, "Lời mới.", "bientap");
+        foreach (var next in Enum.GetValues<ArticleState>().Where(next => next > ArticleState.Draft && next <= state))
+        {
+            await portal.DoAsync<IServiceProvider>(services => MoveAsync(services, id, next));
+        }
+
+        return id;
+    }
+
+    private async Task MoveAsync(IServiceProvider services, long id, ArticleState next)
+    {
+        var (desk, publication, city) = (services.GetRequiredService<ArticleDesk>(), services.GetRequiredService<Publication>(), Permissions.Command);
+        switch (next)
+        {
+            case ArticleState.Submitted:
+                await desk.SubmitAsync(id, city, Stop);
+                break;
+            case ArticleState.AtDesk:
+                await desk.ApproveAsync(id, await portal.MayAsync("bientap"), Stop);
+                break;
+            case ArticleState.Approved:
+                await desk.ApproveAsync(id, city, Stop);
+                await services.GetRequiredService<Schedule>().PromiseAsync(id, portal.Clock.Now().AddDays(3), city, Stop);
+                break;
+            case ArticleState.Published:
+                await publication.PublishAsync(id, city, Stop);
+                var article = await desk.FindAsync(id, Stop);
+                var words = new Document([new Paragraph([new Inline("Lời bạn đọc chưa thấy.")])]);
+                await desk.SaveAsync(id, article.Version, VersionContent.Of(article).ToSave([article.SectionId!.Value]) with { Body = words }, city, Stop);
+                break;
+            default:
+                await publication.WithdrawAsync(id, city, "Sai sự thật.", Stop);
+                break;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Newsroom;
+using ToaSoan.Platform;
+using ToaSoan.Staff;
+using ToaSoan.Tests.Ground;
+using ToaSoan.Tests.Media;
+using ToaSoan.Tests.Newsroom.Import;
+using static ToaSoan.Tests.Staff.StaffSteps;
+
+namespace ToaSoan.Tests.Staff.Matrix;
+
+/// <summary>What is sent for a row: a request that succeeds when its sender may.</summary>
+/// <param name="Address">Where to.</param>
+/// <param name="Form">The form's fields; null for a GET.</param>
+/// <param name="LeavesTrace">Whether something can be seen to have changed when it succeeds.</param>
+/// <param name="File">A file sent with it.</param>
+internal sealed record Request(string Address, IReadOnlyList<(string Name, string Value)>? Form = null, bool LeavesTrace = false, (string Field, string Name, byte[] Bytes)? File = null)
+{
+    // Sessions, authenticators and passkeys of one's own: that the page answers is enough, the acts have tests of their own.
+    private static readonly string[] Traceless =
+    [
+        "/ban/vao", "/ban/vao/ma", "/ban/vao/khoa", "/ban/vao/khoa/moi", "/ban/lien-ket/{token}", "/ban/ngon-ngu", "/ban/hai-lop", "/ban/toi/rename", "/ban/toi/remove", "/ban/toi/session", "/ban/toi/sessions",
+        "/ban/toi/password", "/ban/toi/authenticator", "/ban/toi/codes", "/ban/toi/khoa", "/ban/toi/khoa/moi",
+    ];
+
+    /// <summary>The request of a row as somebody sends it, about an article or a member of staff where the row is about one.</summary>
+    public static async Task<Request> OfAsync(Row row, Asker asker, long article, MatrixCity city)
+    {
+        var other = city.Staff["nguoikhac"];
+        var address = row.Address.Replace("{id:long}", $"{(row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal);
+        if (address.Contains("{token}", StringComparison.Ordinal))
+        {
+            address = new Uri(await city.Portal.DoAsync<OneTimeLinks, string>(links => links.MakeAsync(other, Stop))).AbsolutePath;
+        }
+
+        return row.Method == "GET" ? new Request(address)
+            : row.IsArticles ? new Request(address, await ArticleFormAsync(row, article, city), LeavesTrace: true)
+            : new Request(address, await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
+    }
+
+    // The acts come without the editor's fields, as return and withdraw do: so each act's own rule answers, not that of the save before it.
+    private static async Task<IReadOnlyList<(string Name, string Value)>> ArticleFormAsync(Row row, long article, MatrixCity city)
+    {
+        var hour = Schedule.Field(city.Portal.Clock.Now().AddDays(1));
+        if (row.Address != "/ban/bai/{id:long}")
+        {
+            return [("Untouched", "true"), ("Reason", "Vì thế."), ("PromiseAt", hour), ("EmbargoAt", hour), ("ReadyBy", hour), ("AssignTo", $"{city.Staff["nguoiviet"]}")];
+        }
+
+        var version = await city.Portal.DoAsync<PortalDb, int>(db => db.Articles.Where(a => a.Id == article).Select(static a => a.Version).SingleAsync(Stop));
+        return [("Form.Version", $"{version}"), .. Words(city)];
+    }
+
+    private static (string Name, string Value)[] Words(MatrixCity city) =>
+        [("Form.Title", "Tít khác"), ("Form.SectionId", $"{city.Section}"), ("Form.Blocks[0].Kind", "text"), ("Form.Blocks[0].Text", "Lời khác.")];
+
+    private static async Task<IReadOnlyList<(string Name, string Value)>> FormAsync(string address, Asker asker, MatrixCity city)
+    {
+        switch (address)
+        {
+            case "/ban/bai/moi":
+                return [("Form.OfficeId", $"{city.Office}"), .. Words(city)];
+            case "/ban/nhap":
+                return [("officeId", $"{city.Office}")];
+            case "/ban/nhan-su":
+                return [("userName", "nguoimoi"), ("displayName", "Người Mới"), ("officeId", $"{city.Office}"), ("role", "Reporter")];
+            case "/ban/nhan-su/{id:long}/give":
+                return [("officeId", $"{city.Office}"), ("role", "Editor")];
+            case "/ban/nhan-su/{id:long}/change" or "/ban/nhan-su/{id:long}/end":
+                var other = city.Staff["nguoikhac"];
+                return [("roleId", $"{await city.Portal.DoAsync<PortalDb, long>(db => db.StaffRoles.Where(role => role.StaffMemberId == other).OrderBy(static role => role.Id).Select(static role => role.Id).FirstAsync(Stop))}")];
+            case "/ban/nhan-su/{id:long}/sessions":
+                (await city.Portal.SignedInAsync("nguoikhac")).Dispose();
+                return [];
+            default:
+                return [("UserName", asker.Name), ("Password", "không đúng")];
+        }
+    }
+
+    private static (string Field, string Name, byte[] Bytes)? FileOf(string address, Asker asker) => address switch
+    {
+        "/ban/nhap" => ("files", "bai.docx", new TinyDocx().Top().P(asker.ToString()).Bytes()),
+        "/ban/tep" => ("upload", "tep.pdf", System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7 {asker}")),
+        _ => null,
+    };
+}
