@@ -114,6 +114,7 @@ public sealed class PhotoLibraryTests
         using var done = await own.PostAsync($"/ban/anh/{photo}", $"/ban/anh/{photo}", ("Words.Caption", "Lời của sở"), ("Words.Across", "10"), ("Words.Down", "90"), ("Focal.x", "0"), ("Focal.y", "0"));
         var row = await portal.RowAsync(photo);
         Assert.Equal(("Lời của sở", "", .1, .9, "focal-0-2"), (row.Caption, row.Credit, row.FocalX, row.FocalY, row.Source().FocalClass));
+        Assert.Contains("<img class=\"focal-0-2\" src=", BlockHtml.Picture(row.Source() with { Formats = PhotoFormats.Jpeg }, "", "100vw", "").ToString(), StringComparison.Ordinal);
         Assert.Contains($"/ban/bai/{article.Id}", (await own.ReadAsync($"/ban/anh/{photo}")).Body!.InnerHtml, StringComparison.Ordinal);
         using var tap = await own.PostAsync($"/ban/anh/{photo}", $"/ban/anh/{photo}", ("Words.Across", "10"), ("Words.Down", "90"), ("Focal.x", "210"), ("Focal.y", "0"));
         row = await portal.RowAsync(photo);

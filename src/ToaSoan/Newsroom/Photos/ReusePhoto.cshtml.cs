@@ -41,7 +41,8 @@ public sealed class ReusePhotoModel(PortalDb db, ArticleDesk desk) : DeskPage
             content = content with
             {
                 Body = new Document([.. content.Body.Blocks, new Figure(photo.Hash, photo.Caption, photo.Credit, photo.Alt)]),
-                LeadPhoto = content.LeadPhoto ?? photo.Hash, LeadPhotoAlt = content.LeadPhoto is null ? photo.Alt : content.LeadPhotoAlt,
+                LeadPhoto = content.LeadPhoto ?? photo.Hash,
+                LeadPhotoAlt = content.LeadPhoto is null ? photo.Alt : content.LeadPhotoAlt,
             };
             await desk.SaveAsync(article, found.Version, content, Permissions, stop);
         }
