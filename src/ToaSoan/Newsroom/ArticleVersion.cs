@@ -101,15 +101,16 @@ public sealed class ArticleVersion
 
         var content = JsonSerializer.Serialize(VersionContent.Of(article), Json);
         long? who = staff.StaffId == 0 ? null : staff.StaffId;
-        var newest = article.Id == 0 ? null : await db.ArticleVersions.Where(v => v.ArticleId == article.Id).OrderByDescending(static v => v.Number).FirstOrDefaultAsync(stop);
+        var found = article.Id == 0 ? null : await db.ArticleVersions.Where(v => v.ArticleId == article.Id).OrderByDescending(static v => v.Number)
+            .Select(v => new { Version = v, Words = v.Content != "" ? v.Content : db.Set<ArticleVersion>().Where(o => o.ArticleId == v.ArticleId && o.Number == v.WordsOf).Select(static o => o.Content).First() }).FirstOrDefaultAsync(stop);
+        var newest = found?.Version;
         if (newest is { Act: VersionAct.Save or VersionAct.Begin } && act == VersionAct.Save && newest.By == who && now - newest.Since < Together && now >= newest.At)
         {
             (newest.Content, newest.At) = (content, now);
             return;
         }
 
-        var held = newest is null ? "" : newest.Content.Length > 0 ? newest.Content
-            : await db.ArticleVersions.Where(v => v.ArticleId == article.Id && v.Number == newest.WordsOf).Select(static v => v.Content).SingleAsync(stop);
+        var held = found?.Words ?? "";
         var number = (newest?.Number ?? 0) + 1;
         article.Versions.Add(new ArticleVersion
         {

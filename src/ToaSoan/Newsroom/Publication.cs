@@ -46,10 +46,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         now = clock.Now();
         claimed.ForEach(promise => promise.DoneAt = now);
         await SaveAsync(db, stop);
-        foreach (var (edition, _) in shown)
-        {
-            await SearchIndex.WriteAsync(db, edition, stop);
-        }
+        await SearchIndex.WriteAsync(db, shown.ConvertAll(static pair => pair.Edition), stop);
 
         if (!rehearse)
         {
@@ -70,14 +67,14 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
     public Task<Edition> CorrectAsync(long id, Permissions staff, string reason, CancellationToken stop) => ShowAsync(id, staff, article => article.Correct(staff, reason, clock.Now()), stop);
 
     /// <summary>Takes an article down with its public reason.</summary>
-    public Task<Edition> WithdrawAsync(long id, Permissions staff, string reason, CancellationToken stop) => ShowAsync(id, staff, article => article.Withdraw(staff, reason, clock.Now()), stop);
+    public Task<Edition> WithdrawAsync(long id, Permissions staff, string reason, CancellationToken stop) => ShowAsync(id, staff, article => article.Withdraw(staff, reason, clock.Now()), stop, withdraw: true);
 
     // Inside somebody else's transaction (the demo's) it leaves the commit to them.
-    private async Task<Edition> ShowAsync(long id, Permissions staff, Func<Article, Edition> act, CancellationToken stop)
+    private async Task<Edition> ShowAsync(long id, Permissions staff, Func<Article, Edition> act, CancellationToken stop, bool withdraw = false)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var article = await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
-        var shown = await PutAsync(article, staff, act, stop);
+        var shown = await PutAsync(article, staff, act, stop, withdraw);
         await SaveAsync(db, stop);
         await SearchIndex.WriteAsync(db, shown.Edition, stop);
         if (own is not null)
@@ -95,18 +92,19 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         : db.ScheduledPublications.Where(promise => ids.Contains(promise.Id) && promise.Outcome == ScheduleOutcome.Waiting).OrderBy(static promise => promise.Id).ToListAsync(stop);
 
     // Does the act and adds everything that is saved with it but the search entry, which needs the edition's number.
-    private async Task<(Edition Edition, Edition? Last)> PutAsync(Article article, Permissions staff, Func<Article, Edition> act, CancellationToken stop)
+    private async Task<(Edition Edition, Edition? Last)> PutAsync(Article article, Permissions staff, Func<Article, Edition> act, CancellationToken stop, bool withdraw = false)
     {
-        var edition = act(article);
-        if (!edition.Withdrawn)
+        if (!withdraw)
         {
+            // Before the act changes anything: a refusal must leave the article as it was.
             await PhotoGate.CheckAsync(db, article, clock.Today(), stop);
         }
 
+        var edition = act(article);
         article.Version++;
         article.ShownVersion = article.Version;
 
-        var last = await db.Editions.Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == edition.Kind && e.ObjectId == article.Id && e.Current, stop);
+        var last = edition.Number == 1 ? null : await db.Editions.Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == edition.Kind && e.ObjectId == article.Id && e.Current, stop);
         if (last is not null)
         {
             (last.Current, last.Shown) = (false, false);

@@ -14,7 +14,7 @@ public sealed class PublicationClock(IServiceScopeFactory scopes, TimeProvider c
     private const int AtOnce = 256;
     private const int Together = 16;
     private const int Rehearsals = 64;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly HashSet<long> rehearsed = [];
 

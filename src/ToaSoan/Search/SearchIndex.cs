@@ -15,29 +15,39 @@ public static class SearchIndex
     /// Replaces the object's entry by this edition's; removes it when the edition is not shown. The edition must be saved and
     /// have its tags; other changes waiting in <paramref name="db"/> are saved too.
     /// </summary>
-    public static async Task WriteAsync(PortalDb db, Edition edition, CancellationToken stop)
+    public static Task WriteAsync(PortalDb db, Edition edition, CancellationToken stop) => WriteAsync(db, [edition], stop);
+
+    /// <summary>The same for several editions of different objects; on PostgreSQL the writer's lock is taken once for all.</summary>
+    public static async Task WriteAsync(PortalDb db, IReadOnlyCollection<Edition> editions, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(editions);
         await SearchTable.LockAsync(db, stop);
-        var old = await db.SearchTexts.Where(t => t.Kind == edition.Kind && t.ObjectId == edition.ObjectId).Select(static t => t.Id).ToListAsync(stop);
-        foreach (var id in old)
+        foreach (var kind in editions.GroupBy(static edition => edition.Kind))
         {
-            await SearchTable.RemoveAsync(db, id, stop);
-            await db.SearchTexts.Where(t => t.Id == id).ExecuteDeleteAsync(stop);
+            var objects = kind.Select(static edition => edition.ObjectId).ToArray();
+            foreach (var id in await db.SearchTexts.Where(t => t.Kind == kind.Key && objects.Contains(t.ObjectId)).Select(static t => t.Id).ToListAsync(stop))
+            {
+                await SearchTable.RemoveAsync(db, id, stop);
+                await db.SearchTexts.Where(t => t.Id == id).ExecuteDeleteAsync(stop);
+            }
         }
 
-        if (!edition.Shown)
+        var rows = editions.Where(static edition => edition.Shown).Select(IndexWords.Row).ToList();
+        var given = new HashSet<long>();
+        foreach (var row in rows)
         {
-            return;
+            row.Id = await FreeIdAsync(db, row.PublishedAt, given, stop);
+            given.Add(row.Id);
         }
 
-        var row = IndexWords.Row(edition);
-        row.Id = await FreeIdAsync(db, edition.FirstPublishedAt, stop);
-        var entry = db.SearchTexts.Add(row);
+        var entries = rows.ConvertAll(row => db.SearchTexts.Add(row));
         await db.SaveChangesAsync(stop);
-        entry.State = EntityState.Detached;
-        await SearchTable.AddAsync(db, row.Id, IndexWords.Of(row), stop);
+        entries.ForEach(static entry => entry.State = EntityState.Detached);
+        foreach (var row in rows)
+        {
+            await SearchTable.AddAsync(db, row.Id, IndexWords.Of(row), stop);
+        }
     }
 
     /// <summary>
@@ -73,15 +83,21 @@ public static class SearchIndex
         .Where(e => e.Shown && e.Id > after && !db.Set<SearchText>().Any(t => t.Kind == e.Kind && t.ObjectId == e.ObjectId && t.EditionId == e.Id && t.KeyVersion == IndexWords.Version))
         .OrderBy(static e => e.Id);
 
-    private static async Task<long> FreeIdAsync(PortalDb db, DateTime published, CancellationToken stop)
+    // "given" are those of this call, which are not saved yet.
+    private static async Task<long> FreeIdAsync(PortalDb db, DateTime published, HashSet<long> given, CancellationToken stop)
     {
         var id = SearchId.Of(published);
-        if (!await db.SearchTexts.AnyAsync(t => t.Id == id, stop))
+        var (first, last) = SearchId.Spill(id);
+        if (given.Where(other => other >= first && other <= last).DefaultIfEmpty(-1).Max() is >= 0 and var spilled)
+        {
+            return spilled + 1;
+        }
+
+        if (!given.Contains(id) && !await db.SearchTexts.AnyAsync(t => t.Id == id, stop))
         {
             return id;
         }
 
-        var (first, last) = SearchId.Spill(id);
         var highest = await db.SearchTexts.Where(t => t.Id >= first && t.Id <= last).MaxAsync(static t => (long?)t.Id, stop);
         return highest + 1 ?? first;
     }

@@ -71,7 +71,7 @@ public sealed class PhotoGateTests
         await Assert.ThrowsAsync<Refusal>(() => portal.DoAsync<Publication>(publication => publication.ReviseAsync(article.Id, thuky, Stop)));
         await Assert.ThrowsAsync<Refusal>(() => portal.DoAsync<Publication>(publication => publication.CorrectAsync(article.Id, thuky, "Nhầm.", Stop)));
         Assert.Equal(1, await portal.DoAsync<PortalDb, int>(db => db.Editions.CountAsync(Stop)));
-        await portal.DoAsync<Publication>(publication => publication.WithdrawAsync(article.Id, thuky, "Hết quyền dùng ảnh.", Stop));
+        await portal.DoAsync<Publication>(publication => publication.WithdrawAsync(article.Id, Permissions.Command, "Hết quyền dùng ảnh.", Stop));
         Assert.Equal(ArticleState.Withdrawn, await StateAsync(portal, article.Id));
     }
 

@@ -19,6 +19,11 @@ internal static class PhotoGate
     public static async Task CheckAsync(PortalDb db, Article article, DateOnly day, CancellationToken stop)
     {
         var figures = Figures(BlockJson.Read(article.Body)).ToList();
+        if (figures.Count == 0 && article.LeadPhoto is null)
+        {
+            return;
+        }
+
         string[] hashes = [.. figures.Select(static figure => figure.Photo).Append(article.LeadPhoto ?? "").Distinct()];
         var library = await db.Photos.AsNoTracking().Where(photo => hashes.Contains(photo.Hash)).ToDictionaryAsync(static photo => photo.Hash, stop);
         for (var index = 0; index < figures.Count; index++)

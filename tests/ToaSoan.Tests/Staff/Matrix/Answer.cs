@@ -29,6 +29,7 @@ internal static class Answers
         return response.StatusCode switch
         {
             HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => Answer.Outright,
+            HttpStatusCode.UnprocessableEntity => Answer.Sentence, // what the editor's script is told
             HttpStatusCode.Redirect => signIn ? Answer.Outright : Answer.Through,
             HttpStatusCode.OK => (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("<p class=\"refused\"", StringComparison.Ordinal) ? Answer.Sentence : Answer.Through,
             _ => Answer.Strange,

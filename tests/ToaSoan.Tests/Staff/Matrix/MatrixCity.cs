@@ -8,6 +8,7 @@ using ToaSoan.Platform;
 using ToaSoan.Staff;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Media;
+using ToaSoan.Tests.Newsroom;
 using static ToaSoan.Tests.Staff.StaffSteps;
 
 namespace ToaSoan.Tests.Staff.Matrix;
@@ -36,11 +37,24 @@ internal sealed class MatrixCity(TestPortal portal) : IDisposable
     /// <summary>The office things belong to.</summary>
     public long Office { get; private set; }
 
+    /// <summary>A photo of that office, and the article it is in.</summary>
+    public string Photo { get; private set; } = "";
+
+    /// <summary>The draft with the photo.</summary>
+    public long WithPhoto { get; private set; }
+
     /// <summary>The section of new articles.</summary>
     public long Section { get; private set; }
 
     /// <summary>Adds who is missing: the others, one who writes, and one to whom things are done.</summary>
-    public async Task PrepareAsync() => await portal.DoAsync<IServiceProvider>(async services =>
+    public async Task PrepareAsync()
+    {
+        await portal.DoAsync<IServiceProvider>(AddPeopleAsync);
+        Photo = (await portal.DoAsync<MediaStore, Photo>(media => media.AddPhotoAsync(TestPhotos.Jpeg(120, 80), "anh.jpg", null, Stop))).Hash;
+        WithPhoto = (await portal.BeginAsync("Có ảnh", photo: Photo)).Id;
+    }
+
+    private async Task AddPeopleAsync(IServiceProvider services)
     {
         var (db, users) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<UserManager<StaffMember>>());
         var offices = await db.Set<Offices.Office>().ToDictionaryAsync(static office => office.Slug, static office => office.Id, Stop);
@@ -52,7 +66,7 @@ internal sealed class MatrixCity(TestPortal portal) : IDisposable
         Staff = await db.Users.ToDictionaryAsync(static user => user.UserName!, static user => user.Id, Stop);
         (Office, Section) = (offices["so-y-te"], await db.Sections.Select(static section => section.Id).FirstAsync(Stop));
         Articles = new MatrixArticles(portal, Staff["nguoiviet"]);
-    });
+    }
 
     /// <summary>Asks as somebody; a form gets the token of a page they see.</summary>
     public async Task<HttpResponseMessage> AskAsync(Asker asker, Request request)
@@ -88,7 +102,7 @@ internal sealed class MatrixCity(TestPortal portal) : IDisposable
 
     /// <summary>How much there is of everything an act under /ban adds or ends; articles' own changes apart.</summary>
     public Task<string> SeenAsync() => portal.DoAsync<PortalDb, string>(async db =>
-        $"{await db.AuditEntries.CountAsync(Stop)} {await db.Users.CountAsync(Stop)} {await db.StaffRoles.CountAsync(Stop)} {await db.OneTimeLinks.CountAsync(Stop)} {await db.Articles.CountAsync(Stop)} {await db.Files.CountAsync(Stop)}");
+        $"{await db.AuditEntries.CountAsync(Stop)} {await db.Users.CountAsync(Stop)} {await db.StaffRoles.CountAsync(Stop)} {await db.OneTimeLinks.CountAsync(Stop)} {await db.Articles.CountAsync(Stop)} {await db.Articles.SumAsync(static article => article.Version, Stop)} {await db.Files.CountAsync(Stop)}");
 
     /// <inheritdoc />
     public void Dispose()

@@ -27,14 +27,14 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     public static async Task<Request> OfAsync(Row row, Asker asker, long article, MatrixCity city)
     {
         var other = city.Staff["nguoikhac"];
-        var address = row.Address.Replace("{id:long}", $"{(row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal);
+        var address = row.Address.Replace("{id:long}", $"{(row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
         if (address.Contains("{token}", StringComparison.Ordinal))
         {
             address = new Uri(await city.Portal.DoAsync<OneTimeLinks, string>(links => links.MakeAsync(other, Stop))).AbsolutePath;
         }
 
         return row.Method == "GET" ? new Request(address)
-            : row.IsArticles ? new Request(address, await ArticleFormAsync(row, article, city), LeavesTrace: true)
+            : row.IsArticles ? new Request(address, await ArticleFormAsync(row, article, city), LeavesTrace: !row.Address.EndsWith("/co-mat", StringComparison.Ordinal))
             : new Request(address, await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
     }
 
@@ -42,7 +42,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     private static async Task<IReadOnlyList<(string Name, string Value)>> ArticleFormAsync(Row row, long article, MatrixCity city)
     {
         var hour = Schedule.Field(city.Portal.Clock.Now().AddDays(1));
-        if (row.Address != "/ban/bai/{id:long}")
+        if (row.Address is not ("/ban/bai/{id:long}" or "/ban/bai/{id:long}/tu-luu"))
         {
             return [("Untouched", "true"), ("Reason", "Vì thế."), ("PromiseAt", hour), ("EmbargoAt", hour), ("ReadyBy", hour), ("AssignTo", $"{city.Staff["nguoiviet"]}")];
         }
@@ -60,6 +60,10 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         {
             case "/ban/bai/moi":
                 return [("Form.OfficeId", $"{city.Office}"), .. Words(city)];
+            case "/ban/anh" or "/ban/anh/{hash}":
+                return [("Chosen", city.Photo), ("Words.Caption", $"Chú thích của {asker}, {address.Length}")];
+            case "/ban/anh/{hash}/dung":
+                return [("article", $"{city.WithPhoto}")];
             case "/ban/nhap":
                 return [("officeId", $"{city.Office}")];
             case "/ban/nhan-su":
