@@ -4,6 +4,7 @@ using ToaSoan.Blocks;
 using ToaSoan.Newsroom;
 using ToaSoan.Newsroom.Photos;
 using ToaSoan.Platform;
+using ToaSoan.Staff;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Staff;
 
