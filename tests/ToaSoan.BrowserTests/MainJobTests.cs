@@ -125,7 +125,7 @@ public sealed partial class MainJobTests(Chromium chromium)
         await stranger.GoAsync("/tim-kiem");
         await stranger.Page.Locator("main input[name=q]").FillAsync(Query);
         await stranger.Page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Tìm", Exact = true }).ClickAsync();
-        await stranger.Page.WaitForURLAsync(FoundAddress(), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await stranger.ArrivesAsync(FoundAddress().IsMatch);
     }
 
     private static async Task FindAsync(Visitor stranger, string path)

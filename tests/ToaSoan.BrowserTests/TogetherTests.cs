@@ -107,7 +107,7 @@ public sealed class TogetherTests(Chromium chromium)
     private static async Task StoredAsync(TestPortal portal, params string[] paragraphs)
     {
         var found = "";
-        for (var wait = 0; wait < 200; wait++)
+        for (var wait = 0; wait < 1000; wait++)
         {
             found = await portal.DoAsync<PortalDb, string>(async db => string.Join('|', Blocks.BlockJson.Read((await db.Articles.AsNoTracking().SingleAsync()).Body).Blocks.OfType<Blocks.Paragraph>().Select(static p => string.Concat(p.Content.Select(static inline => inline.Text)))));
             if (found == string.Join('|', paragraphs))

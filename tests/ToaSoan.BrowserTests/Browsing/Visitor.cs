@@ -40,8 +40,19 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Equal(status, response!.Status);
     }
 
-    /// <summary>Waits until the address is this path, whatever its query. The page's load event, which a click may outrun, is not waited for.</summary>
-    public Task ArrivesAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).AbsolutePath == path, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+    /// <summary>Waits until the address is this path, whatever its query. Playwright's own waiting also waits for an event that may have passed.</summary>
+    public Task ArrivesAsync(string path) => ArrivesAsync(address => new Uri(address).AbsolutePath == path);
+
+    /// <summary>Waits until the address is such.</summary>
+    public async Task ArrivesAsync(Predicate<string> there)
+    {
+        for (var wait = 0; wait < 600 && !there(Page.Url); wait++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(there(Page.Url), $"stands at {Page.Url}");
+    }
 
     /// <summary>The button of this name.</summary>
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
