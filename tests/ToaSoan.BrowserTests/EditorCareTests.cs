@@ -35,6 +35,7 @@ public sealed class EditorCareTests(Chromium chromium)
         await writer.WriteAsync("Đã lưu rồi.");
         await writer.SaveAsync();
         await Assertions.Expect(writer.Button("Khôi phục")).ToHaveCountAsync(0);
+        await writer.Page.RouteAsync("**/tu-luu", static route => route.AbortAsync());
         await writer.WriteAsync(" Chưa kịp lưu.");
         await Task.Delay(1200, TestContext.Current.CancellationToken);
 
