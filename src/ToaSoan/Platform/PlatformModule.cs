@@ -27,7 +27,7 @@ public static class PlatformModule
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDb(settings);
         services.AddSingleton<PageStore>();
-        services.AddSingleton<Assets>();
+        services.AddSingleton(Assets.Compiled);
         services.AddHttpContextAccessor();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
