@@ -32,11 +32,14 @@ public sealed class SignInModel(StaffSignIn signIn, UserManager<StaffMember> use
     /// <summary>What went wrong, or null.</summary>
     public string? Refused { get; private set; }
 
+    /// <summary>Whether a passkey was just refused: the name field does not offer it again by itself, or the two would turn in a circle.</summary>
+    public bool PasskeyRefused { get; private set; }
+
     /// <summary>Shows the form; <paramref name="khoa"/> says that a passkey was refused.</summary>
     public void OnGet(string? ve, bool khoa)
     {
         Response.Headers.CacheControl = "no-store";
-        (Target, Refused) = (TargetOf(ve), khoa ? StaffText.WrongPasskey : null);
+        (Target, PasskeyRefused, Refused) = (TargetOf(ve), khoa, khoa ? StaffText.WrongPasskey : null);
     }
 
     /// <summary>Signs in and goes back to where the visitor wanted to be on this site.</summary>

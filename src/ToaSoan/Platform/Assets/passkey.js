@@ -41,7 +41,7 @@
 
   // The name field also offers passkeys. A challenge is good for five minutes, so the offer is renewed in time.
   async function offer() {
-    if (adding || !await PublicKeyCredential.isConditionalMediationAvailable?.()) return;
+    if (adding || form.dataset.unasked === 'no' || !await PublicKeyCredential.isConditionalMediationAvailable?.()) return;
     ask('conditional').catch(() => {});
     renewal = setTimeout(offer, 240000);
   }
