@@ -12,7 +12,8 @@ namespace ToaSoan.Blocks;
 /// </summary>
 /// <param name="photos">The photos the document refers to, by hash; one that is missing is shown as a box with its caption.</param>
 /// <param name="pathBase">The site's path base ("" or "/en"), put before media addresses.</param>
-public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, string pathBase = "")
+/// <param name="key">Gives the query that opens a file before it is public (<see cref="MediaKeys"/>); null for public ones.</param>
+public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, string pathBase = "", Func<string, string>? key = null)
 {
     /// <summary>Leaves Vietnamese as it is and escapes what HTML needs.</summary>
     public static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -86,11 +87,11 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
                 Write(table);
                 break;
             case FileLink file:
-                html.Append("<p class=\"file\"><a href=\"").Append(pathBase).Append("/tep/").Append(file.File).Append("\" download>").Append(Encoder.Encode(file.Name)).Append("</a>");
+                html.Append("<p class=\"file\"><a href=\"").Append(pathBase).Append("/tep/").Append(file.File).Append(key?.Invoke(file.File)).Append("\" download>").Append(Encoder.Encode(file.Name)).Append("</a>");
                 html.Append(file.Caption.Length > 0 ? $" <span class=\"caption\">{Encoder.Encode(file.Caption)}</span></p>\n" : "</p>\n");
                 break;
             case Video video:
-                html.Append("<figure class=\"video\"><video controls preload=\"metadata\" src=\"").Append(pathBase).Append("/tep/").Append(video.File).Append("\"></video>");
+                html.Append("<figure class=\"video\"><video controls preload=\"metadata\" src=\"").Append(pathBase).Append("/tep/").Append(video.File).Append(key?.Invoke(video.File)).Append("\"></video>");
                 Caption(video.Caption, video.Credit);
                 html.Append("</figure>\n");
                 break;

@@ -10,7 +10,7 @@ namespace ToaSoan.Media;
 
 /// <summary>
 /// Answers /anh and /tep. The type of an answer is fixed by what the upload was found to be, never by its name, and its policy
-/// is a sandbox, so that opening one directly runs nothing. What no edition shows yet exists for signed-in staff alone.
+/// is a sandbox, so that opening one directly runs nothing. What no edition shows yet exists for signed-in staff and for readers of a preview alone.
 /// </summary>
 internal static partial class MediaEndpoints
 {
@@ -38,7 +38,7 @@ internal static partial class MediaEndpoints
             }
         }
 
-        if (!(shown || IsStaff(context)) || !File.Exists(path))
+        if (!(shown || MaySee(context, hash)) || !File.Exists(path))
         {
             return Missing(context);
         }
@@ -52,7 +52,7 @@ internal static partial class MediaEndpoints
     {
         var file = Hash().IsMatch(hash) ? await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Hash == hash, context.RequestAborted) : null;
         var path = file is null ? "" : settings.StoredFile(hash);
-        if (file is null || !(file.Public || IsStaff(context)) || !File.Exists(path))
+        if (file is null || !(file.Public || MaySee(context, hash)) || !File.Exists(path))
         {
             return Missing(context);
         }
@@ -65,7 +65,8 @@ internal static partial class MediaEndpoints
         return TypedResults.PhysicalFile(path, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{hash[..32]}\""), enableRangeProcessing: true);
     }
 
-    private static bool IsStaff(HttpContext context) => context.User.Identity?.IsAuthenticated == true;
+    private static bool MaySee(HttpContext context, string hash) =>
+        context.User.Identity?.IsAuthenticated == true || context.RequestServices.GetRequiredService<MediaKeys>().Opens(context.Request, hash);
 
     private static void Head(HttpContext context, bool shown, string policy)
     {

@@ -15,6 +15,7 @@ public static class MediaModule
         builder.Services.AddScoped<JobWorker, RenditionWorker>();
         builder.Services.AddScoped<JobWorker, CompactRenditionWorker>();
         builder.Services.AddSingleton<PublicMedia>();
+        builder.Services.AddSingleton<MediaKeys>();
         builder.Services.AddSingleton<MediaUpkeep>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<MediaUpkeep>());
     }

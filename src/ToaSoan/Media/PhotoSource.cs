@@ -37,5 +37,8 @@ public sealed record PhotoSource(string Hash, int Width, int Height, PhotoFormat
     private static int Third(double at) => Math.Clamp((int)(at * 3), 0, 2);
 
     /// <summary>The address of one rendition under the site's root, without the leading slash.</summary>
-    public string Address(int width, string extension) => $"anh/{Hash}-{width}.{extension}";
+    public string Address(int width, string extension) => $"anh/{Hash}-{width}.{extension}{Key}";
+
+    /// <summary>"" for a public photo; the query that lets the reader of a preview see one that is not public yet (<see cref="MediaKeys"/>).</summary>
+    public string Key { get; init; } = "";
 }

@@ -147,17 +147,25 @@ public sealed partial class Article
     {
         Editions++;
         ShownVersion = Version;
+        return Compose(Editions, change, reason, now);
+    }
+
+    /// <summary>The working copy as readers would see it if it were shown at an instant; changes nothing. Needs Office, Section, Authors and Topics loaded.</summary>
+    public Edition AsShownAt(DateTime at) => Compose(Editions + 1, EditionChange.Publish, "", at);
+
+    private Edition Compose(int number, EditionChange change, string reason, DateTime now)
+    {
         var withdrawn = change == EditionChange.Withdraw;
         var body = withdrawn ? Document.Empty : BlockJson.Read(Body);
         var edition = new Edition
         {
-            Kind = Kind, ObjectId = Id, Number = Editions, Change = change, Shown = !withdrawn,
-            Path = $"/{Section!.Slug}/{Slug}-{Id}", Section = Section.Slug, SectionName = Section.Name,
+            Kind = Kind, ObjectId = Id, Number = number, Change = change, Shown = !withdrawn,
+            Path = $"/{Section?.Slug}/{Slug ?? VietnameseText.Slug.From(Title)}-{Id}", Section = Section?.Slug ?? "", SectionName = Section?.Name ?? "",
             Office = Office!.Slug, OfficeName = Office.Name,
             Kicker = withdrawn ? "" : Kicker, Title = withdrawn ? "" : Title, Lead = withdrawn ? "" : Lead, Body = BlockJson.Write(body),
             LeadPhoto = withdrawn ? null : LeadPhoto, LeadPhotoAlt = withdrawn ? "" : LeadPhotoAlt,
             LeadPhotoInBody = body.Figures().Any(figure => figure.Photo == LeadPhoto),
-            FirstPublishedAt = FirstPublishedAt!.Value, PublishedAt = now, Reason = reason, Salt = RandomNumberGenerator.GetBytes(32),
+            FirstPublishedAt = FirstPublishedAt ?? now, PublishedAt = now, Reason = reason, Salt = RandomNumberGenerator.GetBytes(32),
         };
         if (!withdrawn)
         {

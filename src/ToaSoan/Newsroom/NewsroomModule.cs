@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Platform;
+
 namespace ToaSoan.Newsroom;
 
 /// <summary>Writing, reviewing and publishing articles.</summary>
@@ -12,5 +15,19 @@ public static class NewsroomModule
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddScoped<ImportDesk>();
         builder.Services.AddScoped<Photos.PhotoDesk>();
+        builder.Services.AddSingleton(new PreviewSource(Article.Kind, PreviewAsync));
+    }
+
+    // Readers will see the promised hour as its date, where one is promised.
+    private static async Task<Preview?> PreviewAsync(IServiceProvider services, long id, CancellationToken stop)
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        if (await db.Articles.WithParts().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.State != ArticleState.Withdrawn, stop) is not { } article)
+        {
+            return null;
+        }
+
+        var due = await db.ScheduledPublications.Where(p => p.ArticleId == id && p.Outcome == ScheduleOutcome.Waiting).Select(static p => (DateTime?)p.DueAt).FirstOrDefaultAsync(stop);
+        return new Preview(article.AsShownAt(due ?? services.GetRequiredService<TimeProvider>().Now()), article.EmbargoUntil);
     }
 }

@@ -28,6 +28,8 @@ public static class PlatformModule
         services.AddPortalDb(settings);
         services.AddSingleton<PageStore>();
         services.AddSingleton(Assets.Compiled);
+        services.AddSingleton<Tickets>();
+        services.AddScoped<Previews>();
         services.AddHttpContextAccessor();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(static provider => provider.GetRequiredService<JobRunner>());

@@ -11,7 +11,7 @@ public static class Addresses
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "a", "anh", "api", "ban", "bao-cao", "chu-de", "dinh-chinh", "don-vi", "du-an", "en", "healthz", "hoi-dap", "kiem-chung", "lich", "log", "loi",
-        "metrics", "readyz", "so-kiem-duyet", "tac-gia", "tep", "thong-ke", "tim-kiem", "trang", "xac-thuc",
+        "metrics", "readyz", "so-kiem-duyet", "tac-gia", "tep", "thong-ke", "tim-kiem", "trang", "xac-thuc", "xem-thu",
     };
 
     /// <summary>The address of a path for links inside the page: under "/en" in the English frame.</summary>

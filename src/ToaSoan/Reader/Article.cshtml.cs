@@ -9,42 +9,16 @@ using ToaSoan.Platform;
 
 namespace ToaSoan.Reader;
 
-/// <summary>A correction of fact, as readers are told of it.</summary>
-public sealed record Correction(DateTime At, string Reason);
-
 /// <summary>
 /// An article: its current edition, or, when it is withdrawn, a page that says so and why. Withdrawn means 410 at every
 /// spelling of the address, and nothing of the article: neither its title nor the slug made of it.
 /// </summary>
-public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities identities) : ReaderPage
+public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities identities) : StoryPage(db, settings)
 {
-    private const int RelatedCount = 6;
-
-    /// <summary>The current edition.</summary>
-    public Edition Edition { get; private set; } = null!;
-
-    /// <summary>The section's name in the language of the frame.</summary>
-    public string SectionName { get; private set; } = "";
-
-    /// <summary>The body.</summary>
-    public IHtmlContent Body { get; private set; } = HtmlString.Empty;
-
-    /// <summary>The lead photo, or null when there is none or it stands in the body.</summary>
-    public PhotoSource? LeadPhoto { get; private set; }
-
-    /// <summary>Every correction, newest first.</summary>
-    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
-
-    /// <summary>Articles of the same topics, then of the same section.</summary>
-    public IReadOnlyList<Card> Related { get; private set; } = [];
-
-    /// <summary>The absolute address, for sharing and the print sheet.</summary>
-    public string Address => settings.Absolute(Edition.Path);
-
     /// <summary>Shows the article.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken stop)
     {
-        var edition = await db.Editions.AsNoTracking().Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == "article" && e.ObjectId == id && e.Current, stop);
+        var edition = await Db.Editions.AsNoTracking().Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == "article" && e.ObjectId == id && e.Current, stop);
         if (edition is null)
         {
             return NotFound();
@@ -68,46 +42,12 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
 
     private async Task<IActionResult> ShowAsync(CancellationToken stop)
     {
-        var document = BlockJson.Read(Edition.Body);
-        var photos = await db.PhotoSourcesAsync([.. document.Figures().Select(static figure => figure.Photo), Edition.LeadPhoto ?? ""], stop);
-        Body = new BlockHtml(photos).Render(document);
+        var (photos, tags) = await LoadAsync(null, stop);
+        var site = await identities.GetAsync(Db, stop);
         var lead = Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
-        LeadPhoto = Edition.LeadPhotoInBody ? null : lead;
-        SectionName = await NameOfSectionAsync(stop);
-        if (Edition.Number > 1)
-        {
-            Corrections = await db.Editions.AsNoTracking().Where(e => e.Kind == Edition.Kind && e.ObjectId == Edition.ObjectId && e.Change == EditionChange.Correct)
-                .OrderByDescending(static e => e.Number).Select(static e => new Correction(e.PublishedAt, e.Reason)).ToListAsync(stop);
-        }
-
-        var tags = await RelateAsync(stop);
-        var site = await identities.GetAsync(db, stop);
-        Head = new Head(Edition.Title, Edition.Lead, Edition.Path, JsonLd.Image(settings, lead), $"/{Edition.Section}/rss.xml", Edition.Section,
-            Edition.FirstPublishedAt, Edition.PublishedAt, JsonLd.Article(Edition, Corrections, lead, site, settings));
+        Head = new Head(Edition.Title, Edition.Lead, Edition.Path, JsonLd.Image(Settings, lead), $"/{Edition.Section}/rss.xml", Edition.Section,
+            Edition.FirstPublishedAt, Edition.PublishedAt, JsonLd.Article(Edition, Corrections, lead, site, Settings));
         Store([.. photos.Values, .. Related.Select(static card => card.Photo)], [PageTag.Article(Edition.ObjectId), .. tags]);
         return Page();
-    }
-
-    private async Task<string> NameOfSectionAsync(CancellationToken stop) => English
-        ? await db.Sections.AsNoTracking().Where(s => s.Slug == Edition.Section).Select(static s => s.NameEn).SingleOrDefaultAsync(stop) ?? Edition.SectionName
-        : Edition.SectionName;
-
-    /// <summary>Fills <see cref="Related"/>; returns the tags of the lists it was taken from.</summary>
-    private async Task<IReadOnlyList<string>> RelateAsync(CancellationToken stop)
-    {
-        var topics = Edition.Topics.Select(static topic => topic.Slug).ToArray();
-        var related = topics.Length == 0 ? [] : await db.CardsAsync(db.Tagged(EditionTag.Topic, topics).Where(e => e.ObjectId != Edition.ObjectId).NewestFirst().Take(RelatedCount * topics.Length), stop);
-        related = [.. related.DistinctBy(static card => card.ObjectId).Take(RelatedCount)];
-        var tags = topics.Select(static slug => PageTag.Of(EditionTag.Topic, slug)).ToList();
-        if (related.Count < RelatedCount)
-        {
-            long[] known = [Edition.ObjectId, .. related.Select(static card => card.ObjectId)];
-            var others = db.Shown().Where(e => e.Section == Edition.Section && !known.Contains(e.ObjectId));
-            related.AddRange(await db.CardsAsync(others.NewestFirst().Take(RelatedCount - related.Count), stop));
-            tags.Add(PageTag.Section(Edition.Section));
-        }
-
-        Related = related;
-        return tags;
     }
 }

@@ -54,6 +54,15 @@ internal static class Desks
         return article;
     }
 
+    /// <summary>Makes a preview link to an article that is good for a day; gives its number.</summary>
+    public static Task<long> ShareAsync(this TestPortal portal, long article) => portal.DoAsync<IServiceProvider, long>(async services =>
+    {
+        var (db, previews) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<Previews>());
+        previews.Share(Article.Kind, article, 1, TimeSpan.FromDays(1));
+        await db.SaveChangesAsync(Stop);
+        return await previews.Open(Article.Kind, article).Select(static link => link.Id).FirstAsync(Stop);
+    });
+
     /// <summary>Somebody does something at the desk.</summary>
     public static async Task DeskAsync(this TestPortal portal, string by, Func<ArticleDesk, Permissions, Task> act)
     {

@@ -52,8 +52,9 @@ internal sealed class MatrixArticles(TestPortal portal, long writer)
         });
     }
 
-    /// <summary>Its state and version, of which every act changes one.</summary>
-    public Task<string> SeenAsync(long id) => portal.DoAsync<PortalDb, string>(db => db.Articles.Where(a => a.Id == id).Select(static a => $"{a.State} {a.Version}").SingleAsync(Stop));
+    /// <summary>Its state, its version and the length of its audit trail, of which every act changes one.</summary>
+    public Task<string> SeenAsync(long id) => portal.DoAsync<PortalDb, string>(async db =>
+        $"{await db.Articles.Where(a => a.Id == id).Select(static a => $"{a.State} {a.Version}").SingleAsync(Stop)} {await db.AuditEntries.CountAsync(entry => entry.Kind == Article.Kind && entry.ObjectId == $"{id}", Stop)}");
 
     private async Task<long> MakeAsync(ArticleState state)
     {

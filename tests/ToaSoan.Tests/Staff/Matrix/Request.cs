@@ -4,6 +4,7 @@ using ToaSoan.Platform;
 using ToaSoan.Staff;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Media;
+using ToaSoan.Tests.Newsroom;
 using ToaSoan.Tests.Newsroom.Import;
 using static ToaSoan.Tests.Staff.StaffSteps;
 
@@ -31,6 +32,11 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         if (address.Contains("{token}", StringComparison.Ordinal))
         {
             address = new Uri(await city.Portal.DoAsync<OneTimeLinks, string>(links => links.MakeAsync(other, Stop))).AbsolutePath;
+        }
+
+        if (address.Contains("{link:long}", StringComparison.Ordinal))
+        {
+            address = address.Replace("{link:long}", $"{await city.Portal.ShareAsync(article)}", StringComparison.Ordinal);
         }
 
         return row.Method == "GET" ? new Request(address)

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Blocks;
+using ToaSoan.Media;
+using ToaSoan.Newsroom;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Reader;
+
+/// <summary>A correction of fact, as readers are told of it.</summary>
+public sealed record Correction(DateTime At, string Reason);
+
+/// <summary>A page that shows one edition as an article.</summary>
+public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
+{
+    private const int RelatedCount = 6;
+
+    /// <summary>The database.</summary>
+    protected PortalDb Db { get; } = db;
+
+    /// <summary>The settings.</summary>
+    protected Settings Settings { get; } = settings;
+
+    /// <summary>The current edition.</summary>
+    public Edition Edition { get; protected set; } = null!;
+
+    /// <summary>The section's name in the language of the frame.</summary>
+    public string SectionName { get; private set; } = "";
+
+    /// <summary>The body.</summary>
+    public IHtmlContent Body { get; private set; } = HtmlString.Empty;
+
+    /// <summary>The lead photo, or null when there is none or it stands in the body.</summary>
+    public PhotoSource? LeadPhoto { get; private set; }
+
+    /// <summary>Every correction, newest first.</summary>
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
+
+    /// <summary>Articles of the same topics, then of the same section.</summary>
+    public IReadOnlyList<Card> Related { get; private set; } = [];
+
+    /// <summary>The absolute address, for sharing and the print sheet.</summary>
+    public string Address => Settings.Absolute(Edition.Path);
+
+    /// <summary>
+    /// Reads what belongs to <see cref="Edition"/>; gives the photos it shows and the page-store tags of the lists it took related articles from.
+    /// </summary>
+    /// <param name="key">Gives the query that opens a photo or file before it is public; null for a public page.</param>
+    /// <param name="stop">Cancels.</param>
+    protected async Task<(IReadOnlyDictionary<string, PhotoSource> Photos, IReadOnlyList<string> Tags)> LoadAsync(Func<string, string>? key, CancellationToken stop)
+    {
+        var document = BlockJson.Read(Edition.Body);
+        IReadOnlyDictionary<string, PhotoSource> photos = await Db.PhotoSourcesAsync([.. document.Figures().Select(static figure => figure.Photo), Edition.LeadPhoto ?? ""], stop);
+        if (key is not null)
+        {
+            photos = photos.ToDictionary(static photo => photo.Key, photo => photo.Value with { Key = key(photo.Key) });
+        }
+
+        Body = new BlockHtml(photos, key: key).Render(document);
+        LeadPhoto = Edition.LeadPhotoInBody || Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
+        SectionName = await NameOfSectionAsync(stop);
+        if (Edition.Number > 1)
+        {
+            Corrections = await Db.Editions.AsNoTracking().Where(e => e.Kind == Edition.Kind && e.ObjectId == Edition.ObjectId && e.Change == EditionChange.Correct)
+                .OrderByDescending(static e => e.Number).Select(static e => new Correction(e.PublishedAt, e.Reason)).ToListAsync(stop);
+        }
+
+        return (photos, await RelateAsync(stop));
+    }
+
+    private async Task<string> NameOfSectionAsync(CancellationToken stop) => English
+        ? await Db.Sections.AsNoTracking().Where(s => s.Slug == Edition.Section).Select(static s => s.NameEn).SingleOrDefaultAsync(stop) ?? Edition.SectionName
+        : Edition.SectionName;
+
+    /// <summary>Fills <see cref="Related"/>; returns the tags of the lists it was taken from.</summary>
+    private async Task<IReadOnlyList<string>> RelateAsync(CancellationToken stop)
+    {
+        var topics = Edition.Topics.Select(static topic => topic.Slug).ToArray();
+        var related = topics.Length == 0 ? [] : await Db.CardsAsync(Db.Tagged(EditionTag.Topic, topics).Where(e => e.ObjectId != Edition.ObjectId).NewestFirst().Take(RelatedCount * topics.Length), stop);
+        related = [.. related.DistinctBy(static card => card.ObjectId).Take(RelatedCount)];
+        var tags = topics.Select(static slug => PageTag.Of(EditionTag.Topic, slug)).ToList();
+        if (related.Count < RelatedCount)
+        {
+            long[] known = [Edition.ObjectId, .. related.Select(static card => card.ObjectId)];
+            var others = Db.Shown().Where(e => e.Section == Edition.Section && !known.Contains(e.ObjectId));
+            related.AddRange(await Db.CardsAsync(others.NewestFirst().Take(RelatedCount - related.Count), stop));
+            tags.Add(PageTag.Section(Edition.Section));
+        }
+
+        Related = related;
+        return tags;
+    }
+}
