@@ -23,6 +23,9 @@ public enum ArticleState
 
     /// <summary>Withdrawn: its address answers 410 with the reason.</summary>
     Withdrawn = 5,
+
+    /// <summary>Taken up by another article of the same event (<see cref="Article.MergedInto"/>) before it was published; closed for good.</summary>
+    Merged = 6,
 }
 
 /// <summary>
@@ -117,6 +120,12 @@ public sealed partial class Article
 
     /// <summary>Readers may not see it before this instant (UTC); null without an embargo.</summary>
     public DateTime? EmbargoUntil { get; set; }
+
+    /// <summary>The offices that share it with <see cref="Office"/>: those whose articles of the same event were merged into it.</summary>
+    public List<Office> JointOffices { get; init; } = [];
+
+    /// <summary>The article it was merged into, or null.</summary>
+    public long? MergedInto { get; set; }
 
     /// <summary>Its versions; only new ones are added here, none are loaded.</summary>
     public List<ArticleVersion> Versions { get; init; } = [];

@@ -123,6 +123,24 @@ public sealed partial class Article
         return edition;
     }
 
+    /// <summary>
+    /// Goes into another article of the same event: that one takes up its authors, topics and offices, this one is closed and keeps its
+    /// words. Both need their parts loaded.
+    /// </summary>
+    public void MergeInto(Article other, Permissions staff)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
+        Must(other != this && State < ArticleState.Published, WorkflowText.MergeOnlyBefore);
+        other.MustBeEditableBy(staff);
+        var last = other.Authors.Select(static place => place.Position).DefaultIfEmpty(-1).Max();
+        other.Authors.AddRange(Authors.OrderBy(static place => place.Position).Where(mine => !other.Authors.Exists(place => place.AuthorId == mine.AuthorId))
+            .Select((mine, index) => new ArticleAuthor { AuthorId = mine.AuthorId, Author = mine.Author, Position = last + 1 + index }).ToList());
+        other.Topics.AddRange(Topics.Except(other.Topics).ToList());
+        other.JointOffices.AddRange(JointOffices.Prepend(Office!).Where(office => office.Id != other.OfficeId).Except(other.JointOffices).ToList());
+        (State, MergedInto) = (ArticleState.Merged, other.Id);
+    }
+
     /// <summary>Throws when a saved change may not be made by this member of staff now.</summary>
     public void MustBeEditableBy(Permissions staff)
     {
@@ -136,6 +154,7 @@ public sealed partial class Article
     public string? WhyClosedTo(Permissions staff) => State switch
     {
         ArticleState.Withdrawn => NewsroomText.WithdrawnIsClosed,
+        ArticleState.Merged => WorkflowText.MergedIsClosed,
         _ when !staff.May(Role.Reporter, OfficeId) => NewsroomText.NotYourOffice,
         ArticleState.Published when !staff.May(Role.Desk, OfficeId) => NewsroomText.PublishedIsTheDesks,
         ArticleState.Submitted when !staff.May(Role.Editor, OfficeId) => NewsroomText.AlreadySubmitted,
@@ -170,6 +189,7 @@ public sealed partial class Article
         if (!withdrawn)
         {
             edition.Tags.AddRange(Authors.OrderBy(static a => a.Position).Select(static (a, index) => new EditionTag { Kind = EditionTag.Author, Slug = a.Author!.Slug, Name = a.Author.Name, Position = index }));
+            edition.Tags.AddRange(JointOffices.Select(static (office, index) => new EditionTag { Kind = EditionTag.Office, Slug = office.Slug, Name = office.Name, Position = index }));
             edition.Tags.AddRange(Topics.Select(static (topic, index) => new EditionTag { Kind = EditionTag.Topic, Slug = topic.Slug, Name = topic.Name, Position = index }));
         }
 

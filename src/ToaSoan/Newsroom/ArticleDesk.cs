@@ -136,6 +136,28 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         await ActAsync(id, staff, null, article => article.Assign(staff, to, due), stop);
     }
 
+    /// <summary>
+    /// Makes one of two articles of the same event: what readers see already takes up the other, else the first takes up the second. Gives
+    /// the number of the one that remains. Throws <see cref="Refusal"/> when both are published.
+    /// </summary>
+    public async Task<long> MergeAsync(long id, long other, Permissions staff, CancellationToken stop)
+    {
+        var (one, two) = (await FindAsync(id, stop), await FindAsync(other, stop));
+        var (into, from) = two.State == ArticleState.Published ? (two, one) : (one, two);
+        from.MergeInto(into, staff);
+        var now = clock.Now();
+        foreach (var (article, note) in new[] { (into, from.Title), (from, into.Title) })
+        {
+            article.Version++;
+            article.SavedAt = now;
+            await ArticleVersion.KeepAsync(db, article, VersionAct.Merge, staff, now, stop, note);
+        }
+
+        await Schedule.TakeBackAsync(db, from.Id, now, stop);
+        await Publication.SaveAsync(db, stop);
+        return into.Id;
+    }
+
     private async Task ActAsync(long id, Permissions staff, VersionAct? kept, Action<Article> act, CancellationToken stop, string note = "")
     {
         var article = await FindAsync(id, stop);

@@ -40,6 +40,9 @@ public enum VersionAct
 
     /// <summary>An older version's words were brought back.</summary>
     Restore = 9,
+
+    /// <summary>Two articles of the same event became one.</summary>
+    Merge = 10,
 }
 
 /// <summary>

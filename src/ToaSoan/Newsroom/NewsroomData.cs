@@ -33,7 +33,7 @@ public static class NewsroomData
 
     /// <summary>An article with everything its acts need.</summary>
     public static IQueryable<Article> WithParts(this IQueryable<Article> articles) => articles
-        .Include(static a => a.Office).Include(static a => a.Section).Include(static a => a.Topics)
+        .Include(static a => a.Office).Include(static a => a.JointOffices).Include(static a => a.Section).Include(static a => a.Topics)
         .Include(static a => a.Authors).ThenInclude(static a => a.Author).AsSplitQuery();
 
     internal sealed class Mapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<ArticleAuthor>,
@@ -46,6 +46,8 @@ public static class NewsroomData
             article.HasOne(static a => a.Office).WithMany().HasForeignKey(static a => a.OfficeId).OnDelete(DeleteBehavior.Restrict);
             article.HasOne(static a => a.Section).WithMany().HasForeignKey(static a => a.SectionId).OnDelete(DeleteBehavior.Restrict);
             article.HasMany(static a => a.Topics).WithMany().UsingEntity("ArticleTopics");
+            article.HasMany(static a => a.JointOffices).WithMany().UsingEntity("ArticleJointOffices");
+            article.HasIndex(static a => a.MergedInto);
             article.HasMany(static a => a.Authors).WithOne().HasForeignKey(static a => a.ArticleId);
             article.HasMany(static a => a.Versions).WithOne().HasForeignKey(static v => v.ArticleId);
             article.HasIndex(static a => new { a.State, a.SavedAt });

@@ -34,7 +34,7 @@ public static class SameEventData
         ArgumentNullException.ThrowIfNull(article);
         var (from, to) = (article.SavedAt - Near, article.SavedAt + Near);
         var others = await db.Articles.AsNoTracking()
-            .Where(a => a.OfficeId != article.OfficeId && a.State != ArticleState.Draft && a.State != ArticleState.Withdrawn && a.SavedAt >= from && a.SavedAt <= to)
+            .Where(a => a.OfficeId != article.OfficeId && a.State != ArticleState.Draft && a.State < ArticleState.Withdrawn && a.SavedAt >= from && a.SavedAt <= to)
             .OrderByDescending(static a => a.SavedAt).Take(Most)
             .Select(static a => new { a.Id, a.Title, a.Lead, a.Body, a.OfficeId, Office = a.Office!.ShortName, a.State, a.SavedAt }).ToListAsync(stop);
         var mine = Pairs(article.Title, article.Lead, article.Body);

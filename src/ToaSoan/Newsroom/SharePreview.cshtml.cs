@@ -37,9 +37,9 @@ public sealed class SharePreviewModel(PortalDb db, ArticleDesk desk, Previews pr
             throw new Refusal(NewsroomText.NotYourOffice);
         }
 
-        if (article.State == ArticleState.Withdrawn)
+        if (article.State >= ArticleState.Withdrawn)
         {
-            throw new Refusal(NewsroomText.WithdrawnIsClosed);
+            throw new Refusal(article.WhyClosedTo(Permissions)!);
         }
 
         if (article.EmbargoUntil > now)

@@ -102,9 +102,12 @@ public sealed class Edition
 
     /// <summary>The topics.</summary>
     public IEnumerable<EditionTag> Topics => Tags.Where(static tag => tag.Kind == EditionTag.Topic).OrderBy(static tag => tag.Position);
+
+    /// <summary>The offices that share it with <see cref="Office"/>. Needs <see cref="Tags"/> loaded.</summary>
+    public IEnumerable<EditionTag> JointOffices => Tags.Where(static tag => tag.Kind == EditionTag.Office).OrderBy(static tag => tag.Position);
 }
 
-/// <summary>An author or topic of one edition, by the name it had at publication.</summary>
+/// <summary>An author, topic or joint office of one edition, by the name it had at publication.</summary>
 public sealed class EditionTag
 {
     /// <summary>The <see cref="Kind"/> of an author.</summary>
@@ -113,13 +116,16 @@ public sealed class EditionTag
     /// <summary>The <see cref="Kind"/> of a topic.</summary>
     public const string Topic = "topic";
 
+    /// <summary>The <see cref="Kind"/> of an office that shares it with the edition's own.</summary>
+    public const string Office = "office";
+
     /// <summary>Primary key.</summary>
     public long Id { get; set; }
 
     /// <summary>The edition it belongs to.</summary>
     public long EditionId { get; set; }
 
-    /// <summary><see cref="Author"/> or <see cref="Topic"/>.</summary>
+    /// <summary><see cref="Author"/>, <see cref="Topic"/> or <see cref="Office"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The slug of its page.</summary>

@@ -39,7 +39,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<S
             edition.HasIndex(static e => new { e.Shown, e.FirstPublishedAt });
             edition.HasIndex(static e => new { e.Shown, e.Section, e.FirstPublishedAt });
             edition.HasIndex(static e => new { e.Shown, e.Office, e.FirstPublishedAt });
-            edition.Ignore(static e => e.Authors).Ignore(static e => e.Topics);
+            edition.Ignore(static e => e.Authors).Ignore(static e => e.Topics).Ignore(static e => e.JointOffices);
             edition.HasMany(static e => e.Tags).WithOne().HasForeignKey(static t => t.EditionId);
         });
         builder.Entity<EditionTag>(static tag => tag.HasIndex(static t => new { t.Kind, t.Slug, t.EditionId }));

@@ -39,7 +39,8 @@ public static class JsonLd
             ["articleSection"] = edition.SectionName,
             ["keywords"] = new JsonArray([.. edition.Topics.Select(static topic => JsonValue.Create(topic.Name))]),
             ["author"] = new JsonArray([.. edition.Authors.Select(author => Named("Person", author.Name, settings.Absolute($"/tac-gia/{author.Slug}")))]),
-            ["sourceOrganization"] = Named("GovernmentOrganization", edition.OfficeName, settings.Absolute($"/don-vi/{edition.Office}")),
+            ["sourceOrganization"] = new JsonArray([.. edition.JointOffices.Select(static office => (office.Slug, office.Name)).Prepend((edition.Office, edition.OfficeName))
+                .Select(office => Named("GovernmentOrganization", office.Item2, settings.Absolute($"/don-vi/{office.Item1}")))]),
             ["publisher"] = Named("Organization", site.Name, settings.Absolute("/")),
             ["isAccessibleForFree"] = true,
         };

@@ -17,6 +17,8 @@ public sealed class OfficeModel(PortalDb db) : ListPage(db)
         }
 
         (Kind, Name, NameLanguage, Path) = (office.Kind == OfficeKind.Ward ? ReaderText.Ward : ReaderText.Office, office.Name, ContentLanguage, $"/don-vi/{slug}");
-        return await ShowAsync(Db.Shown().Where(e => e.Office == slug), number, PageTag.Office(slug), stop);
+        var own = Db.Shown().Where(e => e.Office == slug);
+        var shares = await Db.Set<EditionTag>().AnyAsync(tag => tag.Kind == EditionTag.Office && tag.Slug == slug, stop); // few offices share any; the others keep their plain index
+        return await ShowAsync(shares ? own.Union(Db.Tagged(EditionTag.Office, slug)) : own, number, PageTag.Office(slug), stop);
     }
 }

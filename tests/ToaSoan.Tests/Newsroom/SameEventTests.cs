@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
 using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
@@ -46,6 +47,63 @@ public sealed class SameEventTests
         var page = System.Net.WebUtility.HtmlDecode(await reporter.GetStringAsync($"/ban/bai/{mine.Id}", StaffSteps.Stop));
         Assert.Contains(string.Format(WorkflowText.SameEventElsewhere, "Bến Sen"), page, StringComparison.Ordinal);
         Assert.DoesNotContain("Ra quân dọn kênh Bến Sen", page, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.Postgres)]
+    public async Task Two_offices_articles_become_one_with_a_joint_byline_and_count_once(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        const string Body = "Sáng 12-6, gần 200 đoàn viên vớt rác, nạo vét đoạn kênh dài hai cây số qua khu phố 3.";
+        var theirs = await portal.BeginAsync("Ra quân dọn kênh Bến Sen", Body, office: "phuong-ben-sen", by: "thuky");
+        await portal.DoAsync<PortalDb>(async db =>
+        {
+            var author = db.Authors.Add(new Author { Slug = "ngoi-but-phuong", Name = "Ngòi Bút Phường" }).Entity;
+            (await db.Articles.Include(static a => a.Authors).SingleAsync(a => a.Id == theirs.Id, StaffSteps.Stop)).Authors.Add(new ArticleAuthor { Author = author, Position = 1 });
+            await db.SaveChangesAsync(StaffSteps.Stop);
+        });
+        await portal.DeskAsync("thuky", (desk, staff) => desk.SubmitAsync(theirs.Id, staff, StaffSteps.Stop));
+        var mine = await portal.BeginAsync("Dọn kênh Bến Sen trước mùa mưa", Body);
+        await portal.DeskAsync("phongvien", (desk, staff) => desk.SubmitAsync(mine.Id, staff, StaffSteps.Stop));
+        await portal.DeskAsync("bientap", (desk, staff) => desk.ApproveAsync(mine.Id, staff, StaffSteps.Stop));
+        await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("bientap", (desk, staff) => desk.MergeAsync(mine.Id, theirs.Id, staff, StaffSteps.Stop)));
+
+        using var desk = await portal.EnterAsync("thuky");
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await desk.GetStringAsync($"/ban/bai/{mine.Id}", StaffSteps.Stop));
+        var button = page.QuerySelector("button[name=Other]")!;
+        Assert.Equal($"{theirs.Id}", button.GetAttribute("value"));
+        await desk.PostAsync($"/ban/bai/{mine.Id}", button.GetAttribute("formaction")!, ("Untouched", "true"), ("Other", $"{theirs.Id}"));
+        Assert.Contains("Gồm cả bài", System.Net.WebUtility.HtmlDecode(await desk.GetStringAsync($"/ban/bai/{mine.Id}", StaffSteps.Stop)), StringComparison.Ordinal);
+        Assert.Contains("Đã gộp vào bài", System.Net.WebUtility.HtmlDecode(await desk.GetStringAsync($"/ban/bai/{theirs.Id}", StaffSteps.Stop)), StringComparison.Ordinal);
+
+        await portal.DeskAsync("thuky", (desk, staff) => desk.ApproveAsync(mine.Id, staff, StaffSteps.Stop));
+        await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("thuky", (desk, staff) => desk.ReturnAsync(theirs.Id, staff, "Viết lại.", StaffSteps.Stop)));
+        await portal.DoAsync<Publication>(async publication => await publication.PublishAsync(mine.Id, await portal.MayAsync("thuky"), StaffSteps.Stop));
+        var edition = await portal.DoAsync<PortalDb, Edition>(db => db.Editions.Include(static e => e.Tags).SingleAsync(StaffSteps.Stop));
+        Assert.Equal(["Bút Danh Thử", "Ngòi Bút Phường"], edition.Authors.Select(static tag => tag.Name));
+        Assert.Equal(["Phường Bến Sen"], edition.JointOffices.Select(static tag => tag.Name));
+
+        using var reader = portal.NewClient();
+        var story = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await reader.GetStringAsync(edition.Path, StaffSteps.Stop));
+        Assert.Equal(["Sở Y tế thành phố", "Phường Bến Sen"], story.QuerySelectorAll(".byline .office a").Select(static link => link.TextContent));
+        foreach (var office in new[] { "so-y-te", "phuong-ben-sen" })
+        {
+            Assert.Contains(edition.Path, await reader.GetStringAsync($"/don-vi/{office}", StaffSteps.Stop), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_readers_see_already_takes_up_the_other_and_two_published_articles_stay_two()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var shown = (await portal.PublishAsync("Dọn kênh Bến Sen", "Gần 200 đoàn viên vớt rác.")).ObjectId;
+        var mine = await portal.BeginAsync("Dọn kênh Bến Sen trước mùa mưa");
+        var remains = 0L;
+        await portal.DeskAsync("thuky", async (desk, staff) => remains = await desk.MergeAsync(mine.Id, shown, staff, StaffSteps.Stop));
+        Assert.Equal(shown, remains);
+        await portal.DoAsync<PortalDb>(async db => Assert.True((await db.Articles.SingleAsync(a => a.Id == shown, StaffSteps.Stop)).HasUnpublishedChanges));
+        var other = (await portal.PublishAsync("Bài khác", "Lời khác.")).ObjectId;
+        await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("thuky", (desk, staff) => desk.MergeAsync(other, shown, staff, StaffSteps.Stop)));
+        await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("thuky", (desk, staff) => desk.MergeAsync(other, other, staff, StaffSteps.Stop)));
     }
 
     private static Task<IReadOnlyList<SameEvent>> FindAsync(TestPortal portal, Article article) => portal.DoAsync<PortalDb, IReadOnlyList<SameEvent>>(db => db.SameEventAsync(article, StaffSteps.Stop));

@@ -60,9 +60,15 @@ internal sealed class MatrixArticles(TestPortal portal, long writer)
     {
         var id = (await portal.BeginAsync("Bài của Sở Y tế")).Id;
         await portal.SaveAsync(id, "Lời mới.", "bientap");
-        foreach (var next in Enum.GetValues<ArticleState>().Where(next => next > ArticleState.Draft && next <= state))
+        foreach (var next in Enum.GetValues<ArticleState>().Where(next => next > ArticleState.Draft && next <= (state == ArticleState.Merged ? ArticleState.AtDesk : state)))
         {
             await portal.DoAsync<IServiceProvider>(services => MoveAsync(services, id, next));
+        }
+
+        if (state == ArticleState.Merged)
+        {
+            var into = (await portal.BeginAsync("Bài còn lại")).Id;
+            await portal.DoAsync<ArticleDesk>(desk => desk.MergeAsync(into, id, Permissions.Command, Stop));
         }
 
         return id;

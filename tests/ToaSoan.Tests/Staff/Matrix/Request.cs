@@ -50,7 +50,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         var hour = Schedule.Field(city.Portal.Clock.Now().AddDays(1));
         if (row.Address is not ("/ban/bai/{id:long}" or "/ban/bai/{id:long}/tu-luu"))
         {
-            return [("Untouched", "true"), ("Reason", "Vì thế."), ("PromiseAt", hour), ("EmbargoAt", hour), ("ReadyBy", hour), ("AssignTo", $"{city.Staff["nguoiviet"]}")];
+            return [("Untouched", "true"), ("Reason", "Vì thế."), ("PromiseAt", hour), ("EmbargoAt", hour), ("ReadyBy", hour), ("AssignTo", $"{city.Staff["nguoiviet"]}"), ("Other", row.Address.EndsWith("/gop", StringComparison.Ordinal) ? $"{(await city.Portal.BeginAsync("Bài khác")).Id}" : "")];
         }
 
         var version = await city.Portal.DoAsync<PortalDb, int>(db => db.Articles.Where(a => a.Id == article).Select(static a => a.Version).SingleAsync(Stop));

@@ -41,8 +41,8 @@ internal sealed record Row(string Method, string Address, bool Own, IReadOnlyLis
     /// <summary>Whether it is about one article.</summary>
     public bool IsArticles => Address.StartsWith("/ban/bai/{", StringComparison.Ordinal);
 
-    /// <summary>Who may, in a state.</summary>
-    public string WhoIn(ArticleState state) => Who.Count == 1 ? Who[0] : Who[(int)state];
+    /// <summary>Who may, in a state; a merged article is as closed as a withdrawn one.</summary>
+    public string WhoIn(ArticleState state) => Who[Math.Min((int)state, Who.Count - 1)];
 
     /// <summary>
     /// Whether somebody's answer can tell anything: what an article's state forbids everybody is asked by those who otherwise might, lowest and

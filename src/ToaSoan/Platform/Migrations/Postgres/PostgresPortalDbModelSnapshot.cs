@@ -22,6 +22,21 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ArticleJointOffices", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("JointOfficesId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ArticleId", "JointOfficesId");
+
+                    b.HasIndex("JointOfficesId");
+
+                    b.ToTable("ArticleJointOffices");
+                });
+
             modelBuilder.Entity("ArticleTopics", b =>
                 {
                     b.Property<long>("ArticleId")
@@ -301,6 +316,9 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("OfficeId")
                         .HasColumnType("bigint");
 
@@ -343,6 +361,8 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.HasIndex("AssignedTo");
 
                     b.HasIndex("ImportHash");
+
+                    b.HasIndex("MergedInto");
 
                     b.HasIndex("SectionId");
 
@@ -1141,6 +1161,21 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.HasIndex("StaffMemberId", "LastSeen");
 
                     b.ToTable("StaffSessions", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleJointOffices", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ToaSoan.Offices.Office", null)
+                        .WithMany()
+                        .HasForeignKey("JointOfficesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ArticleTopics", b =>

@@ -17,6 +17,21 @@ namespace ToaSoan.Platform.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ArticleJointOffices", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JointOfficesId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId", "JointOfficesId");
+
+                    b.HasIndex("JointOfficesId");
+
+                    b.ToTable("ArticleJointOffices");
+                });
+
             modelBuilder.Entity("ArticleTopics", b =>
                 {
                     b.Property<long>("ArticleId")
@@ -290,6 +305,9 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OfficeId")
                         .HasColumnType("INTEGER");
 
@@ -332,6 +350,8 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.HasIndex("AssignedTo");
 
                     b.HasIndex("ImportHash");
+
+                    b.HasIndex("MergedInto");
 
                     b.HasIndex("SectionId");
 
@@ -1100,6 +1120,21 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.HasIndex("StaffMemberId", "LastSeen");
 
                     b.ToTable("StaffSessions", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleJointOffices", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ToaSoan.Offices.Office", null)
+                        .WithMany()
+                        .HasForeignKey("JointOfficesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ArticleTopics", b =>

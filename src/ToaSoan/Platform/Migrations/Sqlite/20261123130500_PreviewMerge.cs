@@ -1,0 +1,101 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ToaSoan.Platform.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class PreviewMerge : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "MergedInto",
+                table: "Articles",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "ArticleJointOffices",
+                columns: table => new
+                {
+                    ArticleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    JointOfficesId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleJointOffices", x => new { x.ArticleId, x.JointOfficesId });
+                    table.ForeignKey(
+                        name: "FK_ArticleJointOffices_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ArticleJointOffices_Offices_JointOfficesId",
+                        column: x => x.JointOfficesId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PreviewLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ObjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreviewLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_MergedInto",
+                table: "Articles",
+                column: "MergedInto");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleJointOffices_JointOfficesId",
+                table: "ArticleJointOffices",
+                column: "JointOfficesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreviewLinks_Kind_ObjectId",
+                table: "PreviewLinks",
+                columns: new[] { "Kind", "ObjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreviewLinks_TokenHash",
+                table: "PreviewLinks",
+                column: "TokenHash",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ArticleJointOffices");
+
+            migrationBuilder.DropTable(
+                name: "PreviewLinks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Articles_MergedInto",
+                table: "Articles");
+
+            migrationBuilder.DropColumn(
+                name: "MergedInto",
+                table: "Articles");
+        }
+    }
+}
