@@ -153,7 +153,7 @@ public sealed partial class Article
         {
             Kind = Kind, ObjectId = Id, Number = Editions, Change = change, Shown = !withdrawn,
             Path = $"/{Section!.Slug}/{Slug}-{Id}", Section = Section.Slug, SectionName = Section.Name,
-            Office = Office!.Slug, OfficeName = Office.Name,
+            Office = Office!.Slug, OfficeName = Office.NameOn(DateOnly.FromDateTime(CityTime.Local(FirstPublishedAt!.Value))),
             Kicker = withdrawn ? "" : Kicker, Title = withdrawn ? "" : Title, Lead = withdrawn ? "" : Lead, Body = BlockJson.Write(body),
             LeadPhoto = withdrawn ? null : LeadPhoto, LeadPhotoAlt = withdrawn ? "" : LeadPhotoAlt,
             LeadPhotoInBody = body.Figures().Any(figure => figure.Photo == LeadPhoto),

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
+using ToaSoan.Offices;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Reader;
@@ -41,6 +42,9 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
     /// <summary>The absolute address, for sharing and the print sheet.</summary>
     public string Address => settings.Absolute(Edition.Path);
 
+    /// <summary>What has become of the office since, or null when it is unknown.</summary>
+    public OfficeToday? OfficeToday { get; private set; }
+
     /// <summary>Shows the article.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken stop)
     {
@@ -74,6 +78,7 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
         var lead = Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
         LeadPhoto = Edition.LeadPhotoInBody ? null : lead;
         SectionName = await NameOfSectionAsync(stop);
+        OfficeToday = (await OfficeToday.OfAsync(db, [Edition.Office], stop)).GetValueOrDefault(Edition.Office);
         if (Edition.Number > 1)
         {
             Corrections = await db.Editions.AsNoTracking().Where(e => e.Kind == Edition.Kind && e.ObjectId == Edition.ObjectId && e.Change == EditionChange.Correct)
