@@ -5,6 +5,8 @@ namespace ToaSoan.Offices;
 /// <summary>Offices in words, in the current language.</summary>
 public static class OfficeWords
 {
+    private static readonly string[] Generic = ["Phường ", "Xã ", "Đặc khu "];
+
     /// <summary>The name of a kind of office.</summary>
     public static string Of(OfficeKind kind) => Text($"Kind{kind}");
 
@@ -41,17 +43,26 @@ public static class OfficeWords
         };
     }
 
+    /// <summary>Who became what in an event, by the names of then: "Phường Bàu Trang → Phường Đồng Sậy, Phường Gò Mây"; where there is no change of hands, the office.</summary>
+    public static string Route(OfficeEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var from = string.Join(", ", happened.Links.Select(link => link.From?.NameOn(happened.Day.AddDays(-1))).OfType<string>().Distinct());
+        var to = string.Join(", ", happened.Links.Select(link => link.To?.NameOn(happened.Day)).OfType<string>().Distinct());
+        return from.Length == 0 || from == to ? to : to.Length == 0 ? from : $"{from} → {to}";
+    }
+
     /// <summary>The name an office had, with what has become of it since: "Sở Y tế (nay là Sở Y tế và Dân số)". Without a change the name alone.</summary>
     public static string WithToday(string name, OfficeToday? today) =>
         today is null ? name
         : today.Ended ? today.Heirs.Count == 0 ? Format(OfficesText.NowGone, name) : Format(OfficesText.NowPartOf, name, Names(today))
-        : today.Name == name ? name : Format(OfficesText.NowIs, name, today.Name);
+        : today.Name == name ? name : Format(OfficesText.NowIs, name, Inside(today.Name));
 
     /// <summary>The heirs of an ended office: "A, B và C".</summary>
     public static string Names(OfficeToday today)
     {
         ArgumentNullException.ThrowIfNull(today);
-        var names = today.Heirs.Select(static heir => heir.Name).ToArray();
+        var names = today.Heirs.Select(static heir => Inside(heir.Name)).ToArray();
         return names.Length < 2 ? string.Concat(names) : Format(OfficesText.And, string.Join(", ", names[..^1]), names[^1]);
     }
 
@@ -66,10 +77,14 @@ public static class OfficeWords
     }
 
     /// <summary>What a renamed office's page says below its name.</summary>
-    public static string Formerly(IEnumerable<string> names) => Format(OfficesText.FormerlyCalled, string.Join(", ", names));
+    public static string Formerly(IEnumerable<string> names) => Format(OfficesText.FormerlyCalled, string.Join(", ", names.Select(Inside)));
 
     /// <summary>A text of the screen with its values.</summary>
     public static string Format(string pattern, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
+
+    /// <summary>A name inside a sentence: Vietnamese writes "phường Gò Mây" there.</summary>
+    private static string Inside(string name) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" && Generic.Any(word => name.StartsWith(word, StringComparison.Ordinal)) ? char.ToLower(name[0], CultureInfo.CurrentUICulture) + name[1..] : name;
 
     private static string Text(string name) => OfficesText.ResourceManager.GetString(name, CultureInfo.CurrentUICulture)!;
 }

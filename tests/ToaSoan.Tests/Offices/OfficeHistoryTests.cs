@@ -52,7 +52,7 @@ public sealed class OfficeHistoryTests
         await portal.HappenAsync((history, by) => history.MergeAsync(by, On(July.AddDays(40)), [cloud], new Heir(far), Stop));
         var today = (await portal.DoAsync((PortalDb db) => OfficeToday.OfAsync(db, ["phuong-bau-trang"], Stop)))["phuong-bau-trang"];
         Assert.Equal(["Phường Đồng Sậy", "Phường Phù Sa"], today.Heirs.Select(static heir => heir.Name));
-        Assert.Equal("Phường Bàu Trang (nay thuộc Phường Đồng Sậy và Phường Phù Sa)", OfficeWords.WithToday("Phường Bàu Trang", today));
+        Assert.Equal("Phường Bàu Trang (nay thuộc phường Đồng Sậy và phường Phù Sa)", OfficeWords.WithToday("Phường Bàu Trang", today));
     }
 
     [Theory]

@@ -57,10 +57,10 @@ public sealed class OfficeReaderTests
         await portal.HappenAsync((history, by) => history.SplitAsync(by, new Decision(portal.Clock.Today(), Resolution, "Khu phố 1 về Gò Mây."), ward,
             [new Heir(cloud, Share: 0.25m), new Heir(null, Ward("Phường Sen Hồng", "P02"), 0.75m)], ShareBasis.Population, Stop));
         using var reader = portal.NewClient();
-        Assert.Equal("Phường Bến Sen (nay thuộc Phường Gò Mây và Phường Sen Hồng)", (await reader.ReadAsync(edition.Path)).QuerySelector(".byline .office")!.TextContent);
+        Assert.Equal("Phường Bến Sen (nay thuộc phường Gò Mây và phường Sen Hồng)", (await reader.ReadAsync(edition.Path)).QuerySelector(".byline .office")!.TextContent);
         var office = await reader.ReadAsync("/don-vi/phuong-ben-sen");
         Assert.Equal("Phường Bến Sen (cũ)", office.QuerySelector("h1")!.TextContent);
-        Assert.Contains("nay thuộc Phường Gò Mây và Phường Sen Hồng", office.QuerySelector(".list-head .lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("nay thuộc phường Gò Mây và phường Sen Hồng", office.QuerySelector(".list-head .lead")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(office.QuerySelector(".list-head a[href='/don-vi/phuong-sen-hong']"));
         Assert.Single(office.QuerySelectorAll(".list .card"));
 
@@ -69,6 +69,7 @@ public sealed class OfficeReaderTests
         Assert.Contains("Hình thành từ", text, StringComparison.Ordinal);
         Assert.Contains("ước 75% theo dân số", text, StringComparison.Ordinal);
         Assert.Contains(Resolution, text, StringComparison.Ordinal);
+        Assert.Contains("Phường Bến Sen → Phường Gò Mây, Phường Sen Hồng", text, StringComparison.Ordinal);
         Assert.Contains("Khu phố 1 về Gò Mây.", text, StringComparison.Ordinal);
         Assert.NotNull(history.QuerySelector("main a[href='/don-vi/phuong-ben-sen']"));
         Assert.Contains("estimate 75% by population", (await reader.ReadAsync("/en/don-vi/phuong-sen-hong/lich-su")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
