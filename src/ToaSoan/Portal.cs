@@ -1,5 +1,6 @@
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
+using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
 using ToaSoan.Search;
@@ -17,6 +18,7 @@ public static class Portal
         builder.AddPlatform(settings);
         builder.AddStaff();
         builder.AddMedia();
+        builder.AddOffices();
         builder.AddSearch();
         builder.AddNewsroom();
         builder.AddReader();

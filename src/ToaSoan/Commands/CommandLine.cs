@@ -64,7 +64,11 @@ public static class CommandLine
         var import = new Command("import") { paths, office };
         import.SetAction((parsed, stop) => Import.RunAsync(SettingsOf(parsed), parsed.GetValue(paths)!, parsed.GetValue(office), stop));
 
-        var root = new RootCommand { Data, serve, demo, owner, import };
+        var (list, basis, rehearse) = (new Argument<string>("FILE"), new Option<string>("--basis"), new Option<bool>("--dry-run"));
+        var offices = new Command("offices") { list, basis, rehearse };
+        offices.SetAction((parsed, stop) => ImportOffices.RunAsync(SettingsOf(parsed), parsed.GetValue(list)!, parsed.GetValue(basis), parsed.GetValue(rehearse), stop));
+
+        var root = new RootCommand { Data, serve, demo, owner, import, offices };
         root.Options.OfType<HelpOption>().Single().Action = new Help();
         root.SetAction((parsed, stop) => Serve.RunAsync(SettingsOf(parsed), null, stop));
         return root;

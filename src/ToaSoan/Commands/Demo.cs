@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
@@ -52,14 +53,16 @@ public static class Demo
     /// <summary>The folder of the demo city's files beside the program.</summary>
     public static string Source { get; } = Path.Combine(AppContext.BaseDirectory, "demo");
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     private static async Task FoundAsync(Workplace workplace, Settings settings, CancellationToken stop)
     {
-        var city = JsonSerializer.Deserialize<City>(await File.ReadAllTextAsync(Path.Combine(Source, "city.json"), stop), JsonSerializerOptions.Web)!;
+        var city = JsonSerializer.Deserialize<City>(await File.ReadAllTextAsync(Path.Combine(Source, "city.json"), stop), Json)!;
         var db = workplace.Db;
         var password = $"minh-giang-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var offices = city.Offices.ToDictionary(static o => o.Code, static o => new Office { Code = o.Code, Slug = o.Slug, Name = o.Name, ShortName = o.ShortName, Kind = Enum.Parse<OfficeKind>(o.Kind, ignoreCase: true) });
-        db.Offices.AddRange(offices.Values);
+        await new DemoOffices(db, workplace.Services.GetRequiredService<OfficeHistory>()).FoundAsync(city.Offices, city.Past, stop);
+        var offices = await db.Offices.Living().ToDictionaryAsync(static office => office.Code, stop);
         db.Sections.AddRange(city.Sections.Select(static s => new Section { Slug = s.Slug, Name = s.Name, NameEn = s.NameEn, Position = s.Order }));
         db.Topics.AddRange(city.Topics.Select(static t => new Topic { Slug = t.Slug, Name = t.Name, Summary = t.Summary }));
         db.Authors.AddRange(city.Authors.Select(static a => new Author { Slug = a.Slug, Name = a.Name }));
@@ -84,11 +87,9 @@ public static class Demo
         await File.WriteAllTextAsync(settings.PathOf(NamesFile), string.Format(CultureInfo.CurrentCulture, CommandsText.DemoNames, names, password), stop);
     }
 
-    private sealed record City(string Name, string Tagline, string Domain, SectionData[] Sections, OfficeData[] Offices, TopicData[] Topics, AuthorData[] Authors, StaffData[] Staff);
+    private sealed record City(string Name, string Tagline, string Domain, SectionData[] Sections, DemoOffice[] Offices, DemoPast Past, TopicData[] Topics, AuthorData[] Authors, StaffData[] Staff);
 
     private sealed record SectionData(string Slug, string Name, string NameEn, int Order);
-
-    private sealed record OfficeData(string Code, string Slug, string Name, string ShortName, string Kind);
 
     private sealed record TopicData(string Slug, string Name, string Summary);
 

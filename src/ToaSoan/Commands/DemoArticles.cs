@@ -126,7 +126,7 @@ public sealed partial class DemoArticles(Workplace workplace)
             await db.Authors.Where(a => authorSlugs.Contains(a.Slug)).Select(static a => a.Name).ToListAsync(stop),
             await db.Topics.Where(t => topicSlugs.Contains(t.Slug)).Select(static t => t.Id).ToListAsync(stop),
             photo is null ? null : photos[photo[0]], photo is null ? "" : photo[3]);
-        var officeId = await db.Offices.Where(o => o.Code == office).Select(static o => o.Id).SingleAsync(stop);
+        var officeId = await db.Offices.Living().Where(o => o.Code == office).Select(static o => o.Id).SingleAsync(stop);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var desk = workplace.Services.GetRequiredService<ArticleDesk>();

@@ -71,8 +71,8 @@ public static class Import
     private static async Task<Office> OfficeAsync(PortalDb db, string? code, CancellationToken stop)
     {
         var office = code is null
-            ? await db.Offices.OrderByDescending(static o => o.Kind == OfficeKind.Desk).ThenBy(static o => o.Id).FirstOrDefaultAsync(stop)
-            : await db.Offices.SingleOrDefaultAsync(o => o.Code == code, stop);
+            ? await db.Offices.Living().OrderByDescending(static o => o.Kind == OfficeKind.Desk).ThenBy(static o => o.Id).FirstOrDefaultAsync(stop)
+            : await db.Offices.Living().SingleOrDefaultAsync(o => o.Code == code, stop);
         return office ?? throw (code is null ? new Refusal(CommandsText.NoOffice) : new Refusal(CommandsText.UnknownOffice, code));
     }
 }

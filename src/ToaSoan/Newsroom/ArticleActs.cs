@@ -175,12 +175,13 @@ public sealed partial class Article
     private Edition Compose(int number, EditionChange change, string reason, DateTime now)
     {
         var withdrawn = change == EditionChange.Withdraw;
+        var day = DateOnly.FromDateTime(CityTime.Local(FirstPublishedAt ?? now));
         var body = withdrawn ? Document.Empty : BlockJson.Read(Body);
         var edition = new Edition
         {
             Kind = Kind, ObjectId = Id, Number = number, Change = change, Shown = !withdrawn,
             Path = $"/{Section?.Slug}/{Slug ?? VietnameseText.Slug.From(Title)}-{Id}", Section = Section?.Slug ?? "", SectionName = Section?.Name ?? "",
-            Office = Office!.Slug, OfficeName = Office.Name,
+            Office = Office!.Slug, OfficeName = Office.NameOn(day),
             Kicker = withdrawn ? "" : Kicker, Title = withdrawn ? "" : Title, Lead = withdrawn ? "" : Lead, Body = BlockJson.Write(body),
             LeadPhoto = withdrawn ? null : LeadPhoto, LeadPhotoAlt = withdrawn ? "" : LeadPhotoAlt,
             LeadPhotoInBody = body.Figures().Any(figure => figure.Photo == LeadPhoto),
@@ -189,7 +190,7 @@ public sealed partial class Article
         if (!withdrawn)
         {
             edition.Tags.AddRange(Authors.OrderBy(static a => a.Position).Select(static (a, index) => new EditionTag { Kind = EditionTag.Author, Slug = a.Author!.Slug, Name = a.Author.Name, Position = index }));
-            edition.Tags.AddRange(JointOffices.Select(static (office, index) => new EditionTag { Kind = EditionTag.Office, Slug = office.Slug, Name = office.Name, Position = index }));
+            edition.Tags.AddRange(JointOffices.Select((office, index) => new EditionTag { Kind = EditionTag.Office, Slug = office.Slug, Name = office.NameOn(day), Position = index }));
             edition.Tags.AddRange(Topics.Select(static (topic, index) => new EditionTag { Kind = EditionTag.Topic, Slug = topic.Slug, Name = topic.Name, Position = index }));
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Newsroom.Photos;
+using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using VietnameseText;
@@ -19,6 +20,11 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         if (!staff.May(Role.Reporter, officeId))
         {
             throw new Refusal(NewsroomText.NotYourOffice);
+        }
+
+        if (await db.Offices.Where(office => office.Id == officeId && office.Until != null).Select(static office => office.Name).SingleOrDefaultAsync(stop) is { } ended)
+        {
+            throw new Refusal(NewsroomText.OfficeEnded, ended);
         }
 
         var now = clock.Now();

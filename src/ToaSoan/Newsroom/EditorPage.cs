@@ -110,8 +110,8 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
         Sections = await Db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop);
         AllTopics = await Db.Topics.AsNoTracking().OrderBy(static t => t.Name).ToListAsync(stop);
         Offices = Permissions.WholeCity
-            ? await Db.Offices.AsNoTracking().OrderBy(static o => o.Kind).ThenBy(static o => o.Name).ToListAsync(stop)
-            : await Db.Offices.AsNoTracking().Where(o => Permissions.Offices.Contains(o.Id)).OrderBy(static o => o.Name).ToListAsync(stop);
+            ? await Db.Offices.AsNoTracking().Living().OrderBy(static o => o.Kind).ThenBy(static o => o.Name).ToListAsync(stop)
+            : await Db.Offices.AsNoTracking().Living().Where(o => Permissions.Offices.Contains(o.Id)).OrderBy(static o => o.Name).ToListAsync(stop);
         return Page();
     }
 

@@ -55,6 +55,6 @@ public sealed class ImportWordModel(PortalDb db, ImportDesk imports) : DeskPage
         return Page();
     }
 
-    private async Task ShowAsync() => Offices = await db.Offices.AsNoTracking()
+    private async Task ShowAsync() => Offices = await db.Offices.AsNoTracking().Living()
         .Where(office => Permissions.WholeCity || Permissions.Offices.Contains(office.Id)).OrderBy(static office => office.Kind).ThenBy(static office => office.Name).ToListAsync(HttpContext.RequestAborted);
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using ToaSoan.Media;
+using ToaSoan.Offices;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Newsroom;
@@ -10,8 +12,14 @@ public sealed class NewModel(PortalDb db, ArticleDesk desk, MediaStore media) : 
     /// <summary>Shows an empty editor for the person's first office.</summary>
     public override async Task<IActionResult> OnGetAsync(long id)
     {
-        Form = new ArticleForm { OfficeId = Permissions.Offices.First(), Authors = Me.DisplayName, Blocks = [new BlockForm()] };
+        Form = new ArticleForm { OfficeId = await FirstOfficeAsync(), Authors = Me.DisplayName, Blocks = [new BlockForm()] };
         return await ShowAsync();
+    }
+
+    private async Task<long> FirstOfficeAsync()
+    {
+        var living = await Db.Offices.Living().Where(office => Permissions.Offices.Contains(office.Id)).Select(static office => office.Id).ToListAsync(HttpContext.RequestAborted);
+        return Permissions.Offices.Order().FirstOrDefault(living.Contains);
     }
 
     /// <inheritdoc />

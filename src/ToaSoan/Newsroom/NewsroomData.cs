@@ -33,7 +33,8 @@ public static class NewsroomData
 
     /// <summary>An article with everything its acts need.</summary>
     public static IQueryable<Article> WithParts(this IQueryable<Article> articles) => articles
-        .Include(static a => a.Office).Include(static a => a.JointOffices).Include(static a => a.Section).Include(static a => a.Topics)
+        .Include(static a => a.Office).ThenInclude(static office => office!.Names).Include(static a => a.JointOffices).ThenInclude(static office => office.Names)
+        .Include(static a => a.Section).Include(static a => a.Topics)
         .Include(static a => a.Authors).ThenInclude(static a => a.Author).AsSplitQuery();
 
     internal sealed class Mapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<ArticleAuthor>,

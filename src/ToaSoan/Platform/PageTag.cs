@@ -9,6 +9,9 @@ public static class PageTag
     /// <summary>Feeds and sitemaps.</summary>
     public const string Feeds = "feeds";
 
+    /// <summary>Every page that shows offices by name: nearly all of them; offices change a few times a year.</summary>
+    public const string Offices = "offices";
+
     /// <summary>A section's pages.</summary>
     public static string Section(string slug) => $"section:{slug}";
 

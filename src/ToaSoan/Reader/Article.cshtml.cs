@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
+using ToaSoan.Offices;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Reader;

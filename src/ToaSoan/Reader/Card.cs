@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Media;
+using ToaSoan.Offices;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Reader;
 
 /// <summary>An edition as lists show it: without its body, with its lead photo. <paramref name="At"/> is the first publication in UTC.</summary>
 public sealed record Card(long ObjectId, string Path, string Kicker, string Title, string Lead, string Section, string SectionName, string Office, string OfficeName, DateTime At,
-    string? PhotoHash, string PhotoAlt, PhotoSource? Photo);
+    string? PhotoHash, string PhotoAlt, PhotoSource? Photo)
+{
+    /// <summary>What has become of the office since, or null when it is unknown.</summary>
+    public OfficeToday? OfficeToday { get; init; }
+}
 
 /// <summary>How much room a card has; chooses what it shows.</summary>
 public enum CardShape
@@ -42,15 +47,17 @@ public static class Cards
     public static IQueryable<Edition> Tagged(this PortalDb db, string kind, params string[] slugs) =>
         db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Join(db.Shown(), static tag => tag.EditionId, static e => e.Id, static (_, e) => e);
 
-    /// <summary>Reads cards with their photos in one query.</summary>
-    public static Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)
+    /// <summary>Reads cards with their photos in one query, and what has become of their offices in another.</summary>
+    public static async Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)
     {
         var photos = db.Photos.AsNoTracking();
-        return editions
+        var cards = await editions
             .LeftJoin(photos, static e => e.LeadPhoto, static photo => photo.Hash, static (e, photo) => new Card(
                 e.ObjectId, e.Path, e.Kicker, e.Title, e.Lead, e.Section, e.SectionName, e.Office, e.OfficeName, e.FirstPublishedAt,
                 e.LeadPhoto, e.LeadPhotoAlt, photo == null ? null : new PhotoSource(photo.Hash, photo.Width, photo.Height, photo.Formats, photo.FocalX, photo.FocalY)))
             .ToListAsync(stop);
+        var today = await OfficeToday.OfAsync(db, [.. cards.Select(static card => card.Office).Distinct()], stop);
+        return cards.ConvertAll(card => card with { OfficeToday = today.GetValueOrDefault(card.Office) });
     }
 }
 

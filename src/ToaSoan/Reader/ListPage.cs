@@ -22,6 +22,9 @@ public abstract class ListPage(PortalDb db) : ReaderPage
     /// <summary>A sentence or two below the heading, or "".</summary>
     public string Summary { get; protected set; } = "";
 
+    /// <summary>Where else to go from the heading: address and words.</summary>
+    public IReadOnlyList<(string Path, string Text)> Links { get; protected set; } = [];
+
     /// <summary>The list's address without its page.</summary>
     public string Path { get; protected set; } = "";
 

@@ -45,6 +45,7 @@ public abstract class ReaderPage : PageModel
         const PhotoFormats all = PhotoFormats.Jpeg | PhotoFormats.WebP | PhotoFormats.Avif;
         var store = HttpContext.Features.GetRequiredFeature<PageTags>().Tags;
         store.Add(LayoutTag);
+        store.Add(PageTag.Offices);
         store.UnionWith(tags);
         store.UnionWith(photos.OfType<PhotoSource>().Where(static photo => photo.Formats != all).Select(static photo => PageTag.Photo(photo.Hash)));
     }

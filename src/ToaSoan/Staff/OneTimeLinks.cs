@@ -95,8 +95,8 @@ public sealed class OneTimeLinks(PortalDb db, UserManager<StaffMember> users, Se
 
     private async Task<StaffMember> BecomeOwnerAsync(string userName, string displayName, string password, CancellationToken stop)
     {
-        var desk = await db.Offices.FirstOrDefaultAsync(static office => office.Kind == OfficeKind.Desk, stop);
-        desk ??= db.Offices.Add(new Office { Code = "TTTT", Slug = "trung-tam-truyen-thong", Name = StaffText.FirstOffice, ShortName = StaffText.FirstOffice, Kind = OfficeKind.Desk }).Entity;
+        var desk = await db.Offices.Living().FirstOrDefaultAsync(static office => office.Kind == OfficeKind.Desk, stop);
+        desk ??= db.Offices.Add(Office.Standing("TTTT", "trung-tam-truyen-thong", StaffText.FirstOffice, StaffText.FirstOffice, OfficeKind.Desk)).Entity;
         var member = new StaffMember { UserName = userName, DisplayName = displayName, Roles = [new StaffRole { Office = desk, Role = Role.Owner }] };
         Must(await users.CreateAsync(member, password));
         return member;

@@ -19,7 +19,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Wrong_usage_ends_with_two_and_one_line()
     {
-        foreach (var wrong in new[] { new[] { "xuat-ban" }, ["import"], ["serve", "--khong-co"] })
+        foreach (var wrong in new[] { new[] { "xuat-ban" }, ["import"], ["offices"], ["serve", "--khong-co"] })
         {
             var (code, _, error) = await RunAsync("vi", wrong);
             Assert.Equal(2, code);
@@ -61,6 +61,27 @@ public sealed class CommandLineTests : IDisposable
             Assert.Equal(1, code);
             Assert.Single(error.Trim().Split('\n'));
             Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_unit_list_is_taken_in_whole_or_not_at_all()
+    {
+        var list = Path.Combine(data, "don-vi.csv");
+        await File.WriteAllTextAsync(list, "code;name;kind\nP01;Phường Bến Sen;ward\nP02;;ward\n", TestContext.Current.CancellationToken);
+        var (bad, lines, error) = await RunAsync("vi", "offices", list, "--data", data);
+        Assert.Equal(1, bad);
+        Assert.Contains("✗ Dòng 3: Thiếu mã hoặc tên đơn vị.", lines, StringComparison.Ordinal);
+        Assert.Equal("Chưa nhập gì: danh mục có 1 dòng sai.", error.Trim());
+
+        await File.WriteAllTextAsync(list, "code;name;kind\nP01;Phường Bến Sen;ward\n", TestContext.Current.CancellationToken);
+        var (previewed, preview, _) = await RunAsync("en", "offices", list, "--dry-run", "--data", data);
+        Assert.Equal((0, true), (previewed, preview.Contains("A preview, nothing written: 1 new", StringComparison.Ordinal)));
+        foreach (var outcome in new[] { "mới", "giữ nguyên" })
+        {
+            var (code, table, _) = await RunAsync("vi", "offices", list, "--basis", "Nghị quyết 12/NQ-HĐND", "--data", data);
+            Assert.Equal(0, code);
+            Assert.Contains(outcome, table.Split('\n')[0], StringComparison.Ordinal);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class BoundaryTests
         ["Platform"] = ["Staff", "Blocks"],
         ["Blocks"] = ["Platform", "Media"],
         ["Media"] = ["Platform"],
-        ["Offices"] = ["Platform"],
+        ["Offices"] = ["Platform", "Staff"],
         ["Staff"] = ["Platform", "Offices"],
         ["Search"] = ["Platform", "Blocks"],
         ["Newsroom"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff"],

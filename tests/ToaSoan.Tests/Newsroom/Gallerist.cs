@@ -52,7 +52,7 @@ internal static class Gallerist
     /// <summary>The reporter "nguoikhac" of the ward, another office than everybody else's.</summary>
     public static Task NeighbourAsync(this TestPortal portal) => portal.DoAsync<IServiceProvider>(static async services =>
     {
-        var ward = await services.GetRequiredService<PortalDb>().Set<Offices.Office>().SingleAsync(static office => office.Slug == "phuong-ben-sen", Stop);
+        var ward = await services.GetRequiredService<PortalDb>().Set<ToaSoan.Offices.Office>().SingleAsync(static office => office.Slug == "phuong-ben-sen", Stop);
         var member = new StaffMember { UserName = "nguoikhac", DisplayName = "Người Khác", Roles = [new StaffRole { OfficeId = ward.Id, Role = Role.Reporter }] };
         Assert.True((await services.GetRequiredService<UserManager<StaffMember>>().CreateAsync(member, TestPortal.Password)).Succeeded);
     });

@@ -57,7 +57,7 @@ internal sealed class MatrixCity(TestPortal portal) : IDisposable
     private async Task AddPeopleAsync(IServiceProvider services)
     {
         var (db, users) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<UserManager<StaffMember>>());
-        var offices = await db.Set<Offices.Office>().ToDictionaryAsync(static office => office.Slug, static office => office.Id, Stop);
+        var offices = await db.Set<ToaSoan.Offices.Office>().ToDictionaryAsync(static office => office.Slug, static office => office.Id, Stop);
         foreach (var (name, office, role) in new[] { ("phongvien.sen", "phuong-ben-sen", Role.Reporter), ("bientap.sen", "phuong-ben-sen", Role.Editor), ("truongban", "trung-tam", Role.Chief), ("nguoiviet", "so-y-te", Role.Reporter), ("nguoikhac", "so-y-te", Role.Reporter) })
         {
             Assert.True((await users.CreateAsync(new StaffMember { UserName = name, DisplayName = name, Roles = [new StaffRole { OfficeId = offices[office], Role = role }] }, TestPortal.Password)).Succeeded);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
+using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using ToaSoan.Tests.Ground;
@@ -27,7 +28,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     /// <summary>The request of a row as somebody sends it, about an article or a member of staff where the row is about one.</summary>
     public static async Task<Request> OfAsync(Row row, Asker asker, long article, MatrixCity city)
     {
-        var other = city.Staff["nguoikhac"];
+        var other = row.Address.StartsWith("/ban/don-vi/{id", StringComparison.Ordinal) ? await FoundAsync(city) : city.Staff["nguoikhac"];
         var address = row.Address.Replace("{id:long}", $"{(row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
         if (address.Contains("{token}", StringComparison.Ordinal))
         {
@@ -72,6 +73,14 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
                 return [("article", $"{city.WithPhoto}")];
             case "/ban/nhap":
                 return [("officeId", $"{city.Office}")];
+            case "/ban/don-vi" or "/ban/don-vi/import":
+                return [("What.LegalBasis", "Nghị quyết"), ("New.Name", $"Đơn vị của {asker}"), ("New.Code", asker.Name), ("rehearse", "false")];
+            case var office when office.StartsWith("/ban/don-vi/{id", StringComparison.Ordinal):
+                return
+                [
+                    ("What.Day", "2025-07-01"), ("What.LegalBasis", "Nghị quyết"), ("New.Name", $"Tên của {asker}"), ("New.Code", $"{asker.Name}{address.Length}"), ("into", $"{city.Office}"), ("parentId", $"{city.Office}"),
+                    ("Parts[0].To", $"{city.Office}"), ("Parts[1].To", "new"), ("Parts[1].New.Name", $"Phần của {asker}"), ("Parts[1].New.Code", $"{asker.Name}.tach"),
+                ];
             case "/ban/nhan-su":
                 return [("userName", "nguoimoi"), ("displayName", "Người Mới"), ("officeId", $"{city.Office}"), ("role", "Reporter")];
             case "/ban/nhan-su/{id:long}/give":
@@ -87,9 +96,17 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         }
     }
 
+    // Each asker gets an office of their own to change: an ended one could not be ended twice.
+    private static Task<long> FoundAsync(MatrixCity city) => city.Portal.DoAsync(async (IServiceProvider services) =>
+    {
+        var number = await services.GetRequiredService<PortalDb>().Offices.CountAsync(Stop);
+        return (await services.GetRequiredService<OfficeHistory>().CreateAsync(Permissions.Command, new Decision(new DateOnly(2020, 1, 1), "Nghị quyết"), new NewOffice($"Phường {number}", "", $"X{number}", OfficeKind.Ward), null, Stop)).Id;
+    });
+
     private static (string Field, string Name, byte[] Bytes)? FileOf(string address, Asker asker) => address switch
     {
         "/ban/nhap" => ("files", "bai.docx", new TinyDocx().Top().P(asker.ToString()).Bytes()),
+        "/ban/don-vi/import" => ("list", "danh-muc.csv", System.Text.Encoding.UTF8.GetBytes($"code,name\n{asker.Name}.nhap,Đơn vị {asker}")),
         "/ban/tep" => ("upload", "tep.pdf", System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7 {asker}")),
         _ => null,
     };

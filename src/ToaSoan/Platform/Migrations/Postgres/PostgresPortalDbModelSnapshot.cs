@@ -606,6 +606,9 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -621,15 +624,164 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
 
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("Offices", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("OfficeEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeEventLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("Basis")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("Share")
+                        .HasPrecision(7, 6)
+                        .HasColumnType("numeric(7,6)");
+
+                    b.Property<long?>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("OfficeEventLinks", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeName", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("OfficeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ShortName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficeId", "From")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "OfficeId" }, "IX_OfficeNames_Open")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("OfficeNames", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeParent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("OfficeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("OfficeId", "From")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "OfficeId" }, "IX_OfficeParents_Open")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("OfficeParents", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Platform.DataMark", b =>
@@ -1346,6 +1498,54 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Navigation("Article");
                 });
 
+            modelBuilder.Entity("ToaSoan.Offices.OfficeEventLink", b =>
+                {
+                    b.HasOne("ToaSoan.Offices.OfficeEvent", null)
+                        .WithMany("Links")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ToaSoan.Offices.Office", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ToaSoan.Offices.Office", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeName", b =>
+                {
+                    b.HasOne("ToaSoan.Offices.Office", null)
+                        .WithMany("Names")
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeParent", b =>
+                {
+                    b.HasOne("ToaSoan.Offices.Office", null)
+                        .WithMany("Parents")
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ToaSoan.Offices.Office", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
             modelBuilder.Entity("ToaSoan.Platform.EditionTag", b =>
                 {
                     b.HasOne("ToaSoan.Platform.Edition", null)
@@ -1386,6 +1586,18 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Navigation("Authors");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.Office", b =>
+                {
+                    b.Navigation("Names");
+
+                    b.Navigation("Parents");
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeEvent", b =>
+                {
+                    b.Navigation("Links");
                 });
 
             modelBuilder.Entity("ToaSoan.Platform.Edition", b =>

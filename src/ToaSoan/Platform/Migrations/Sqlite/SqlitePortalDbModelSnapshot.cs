@@ -583,6 +583,9 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -598,15 +601,156 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
 
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("Offices", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("OfficeEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeEventLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Basis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Share")
+                        .HasPrecision(7, 6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("OfficeEventLinks", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeName", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfficeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ShortName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficeId", "From")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "OfficeId" }, "IX_OfficeNames_Open")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("OfficeNames", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeParent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfficeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("OfficeId", "From")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "OfficeId" }, "IX_OfficeParents_Open")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("OfficeParents", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Platform.DataMark", b =>
@@ -1305,6 +1449,54 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Navigation("Article");
                 });
 
+            modelBuilder.Entity("ToaSoan.Offices.OfficeEventLink", b =>
+                {
+                    b.HasOne("ToaSoan.Offices.OfficeEvent", null)
+                        .WithMany("Links")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ToaSoan.Offices.Office", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ToaSoan.Offices.Office", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeName", b =>
+                {
+                    b.HasOne("ToaSoan.Offices.Office", null)
+                        .WithMany("Names")
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeParent", b =>
+                {
+                    b.HasOne("ToaSoan.Offices.Office", null)
+                        .WithMany("Parents")
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ToaSoan.Offices.Office", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Parent");
+                });
+
             modelBuilder.Entity("ToaSoan.Platform.EditionTag", b =>
                 {
                     b.HasOne("ToaSoan.Platform.Edition", null)
@@ -1345,6 +1537,18 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Navigation("Authors");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.Office", b =>
+                {
+                    b.Navigation("Names");
+
+                    b.Navigation("Parents");
+                });
+
+            modelBuilder.Entity("ToaSoan.Offices.OfficeEvent", b =>
+                {
+                    b.Navigation("Links");
                 });
 
             modelBuilder.Entity("ToaSoan.Platform.Edition", b =>

@@ -1,0 +1,13 @@
+namespace ToaSoan.Offices;
+
+/// <summary>The organisation as it changes.</summary>
+public static class OfficesModule
+{
+    /// <summary>Registers what happens to offices and the import of a list of them.</summary>
+    public static void AddOffices(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddScoped<OfficeHistory>();
+        builder.Services.AddScoped<UnitImport>();
+    }
+}
