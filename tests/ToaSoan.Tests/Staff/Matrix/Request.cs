@@ -20,7 +20,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     private static readonly string[] Traceless =
     [
         "/ban/vao", "/ban/vao/ma", "/ban/vao/khoa", "/ban/vao/khoa/moi", "/ban/lien-ket/{token}", "/ban/ngon-ngu", "/ban/hai-lop", "/ban/toi/rename", "/ban/toi/remove", "/ban/toi/session", "/ban/toi/sessions",
-        "/ban/toi/password", "/ban/toi/authenticator", "/ban/toi/codes", "/ban/toi/khoa", "/ban/toi/khoa/moi",
+        "/ban/toi/password", "/ban/toi/authenticator", "/ban/toi/codes", "/ban/thong-bao", "/ban/toi/khoa", "/ban/toi/khoa/moi",
     ];
 
     /// <summary>The request of a row as somebody sends it, about an article or a member of staff where the row is about one.</summary>
@@ -28,6 +28,11 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     {
         var other = city.Staff["nguoikhac"];
         var address = row.Address.Replace("{id:long}", $"{(row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
+        if (address.Contains("{comment:long}", StringComparison.Ordinal))
+        {
+            address = address.Replace("{comment:long}", $"{await city.Articles.CommentAsync(article)}", StringComparison.Ordinal);
+        }
+
         if (address.Contains("{token}", StringComparison.Ordinal))
         {
             address = new Uri(await city.Portal.DoAsync<OneTimeLinks, string>(links => links.MakeAsync(other, Stop))).AbsolutePath;
@@ -44,7 +49,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         var hour = Schedule.Field(city.Portal.Clock.Now().AddDays(1));
         if (row.Address is not ("/ban/bai/{id:long}" or "/ban/bai/{id:long}/tu-luu"))
         {
-            return [("Untouched", "true"), ("Reason", "Vì thế."), ("PromiseAt", hour), ("EmbargoAt", hour), ("ReadyBy", hour), ("AssignTo", $"{city.Staff["nguoiviet"]}")];
+            return [("Untouched", "true"), ("Reason", "Vì thế."), ("PromiseAt", hour), ("EmbargoAt", hour), ("ReadyBy", hour), ("AssignTo", $"{city.Staff["nguoiviet"]}"), ("text", "Một ý kiến."), ("list", "true")];
         }
 
         var version = await city.Portal.DoAsync<PortalDb, int>(db => db.Articles.Where(a => a.Id == article).Select(static a => a.Version).SingleAsync(Stop));
@@ -64,6 +69,8 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
                 return [("Chosen", city.Photo), ("Words.Caption", $"Chú thích của {asker}, {address.Length}")];
             case "/ban/anh/{hash}/dung":
                 return [("article", $"{city.WithPhoto}")];
+            case "/ban/toi/mail":
+                return [("email", $"{asker.Name}@minhgiang.example"), ("mail", "AtOnce")];
             case "/ban/nhap":
                 return [("officeId", $"{city.Office}")];
             case "/ban/nhan-su":
