@@ -47,6 +47,8 @@ public sealed class NoticeTests
         Assert.Empty(await ToldAsync(portal));
         await portal.DeskAsync("chu", (desk, staff) => desk.SubmitAsync(article.Id, staff, Stop));
         Assert.Equal(["thuky: AtDesk by chu \"\""], await ToldAsync(portal));
+        await portal.PublishAsync("Tin do lệnh nhập", "Nội dung.", office: "so-y-te");
+        Assert.Single(await ToldAsync(portal));
     }
 
     [Fact]

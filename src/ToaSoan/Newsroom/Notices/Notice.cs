@@ -57,7 +57,7 @@ public sealed class Notice
     /// <summary>The article, when loaded.</summary>
     public Article? Article { get; set; }
 
-    /// <summary>Who did it; 0 for a command.</summary>
+    /// <summary>Who did it.</summary>
     public required long By { get; init; }
 
     /// <summary>The words that go with it, shortened to 300 characters, or "". Shown on the desk only, never mailed.</summary>

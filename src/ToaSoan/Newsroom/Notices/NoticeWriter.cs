@@ -28,15 +28,15 @@ public static class NoticeWriter
         await WriteAsync(db, article, kind, by, now, people, text, stop);
     }
 
-    /// <summary>Adds a notice for each of some people who is to be told; nobody twice.</summary>
+    /// <summary>Adds a notice for each of some people who is to be told; nobody twice. What a command does (the demo city, imports of older sites) tells nobody.</summary>
     public static async Task WriteAsync(PortalDb db, Article article, NoticeKind kind, Permissions by, DateTime now, IEnumerable<long?> people, string text, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(text);
-        var ids = people.OfType<long>().Where(id => id != by.StaffId && id != 0).Distinct().ToList();
-        if (ids.Count == 0)
+        var ids = people.OfType<long>().Where(id => id != by.StaffId).Distinct().ToList();
+        if (ids.Count == 0 || by.StaffId == 0)
         {
             return;
         }
