@@ -15,11 +15,12 @@ const lineBreak = (state, dispatch) => {
 };
 const inCell = command => (state, dispatch) => isInTable(state) && command(state, dispatch);
 
-/** The key maps, the editor's own first. `link` opens the dialog for a link. */
-export function keys(link) {
+/** The key maps, the editor's own first. `link` opens the dialog for a link, `comment` comments on the selected words where one may. */
+export function keys(link, comment) {
   return [
     keymap({
       'Mod-b': toggleMark(marks.bold), 'Mod-i': toggleMark(marks.italic), 'Mod-k': link,
+      ...(comment && { 'Mod-Alt-m': comment }),
       'Mod-.': toggleMark(marks.superscript), 'Mod-,': toggleMark(marks.subscript),
       'Mod-Alt-0': setBlockType(nodes.paragraph), 'Mod-Alt-2': heading(2), 'Mod-Alt-3': heading(3),
       'Shift-Mod-7': list(nodes.orderedList), 'Shift-Mod-&': list(nodes.orderedList),

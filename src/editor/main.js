@@ -8,6 +8,7 @@ import { EditorView } from 'prosemirror-view';
 import { autosave } from './autosave.js';
 import { become } from './become.js';
 import { read, write } from './body.js';
+import { comments } from './comments.js';
 import { counter } from './count.js';
 import { embed, link } from './dialog.js';
 import { el, later, say } from './dom.js';
@@ -46,7 +47,8 @@ function start(form, body) {
   field.disabled = false;
 
   const lines = ['Form.Title', 'Form.Kicker', 'Form.Lead'].map(name => form.elements[name]);
-  const groups = acts(t, { link: link(t), embed: embed(t), pick });
+  const talk = comments(t);
+  const groups = acts(t, { link: link(t), embed: embed(t), pick, comment: talk?.open && talk.ask });
   const changed = () => field.dispatchEvent(new Event('input', { bubbles: true }));
   const view = new EditorView({ mount: parts.frame.appendChild(el('div')) }, {
     state: fresh(body), nodeViews: constructors(t, photos),
@@ -110,8 +112,8 @@ function start(form, body) {
     return EditorState.create({
       doc: content,
       plugins: [
-        signs(), slash([paragraph(t), ...groups.flat().filter(act => act.menu)], t), ...keys(link(t)), history(), dropCursor({ class: 'drop-cursor', color: false, width: 3 }), gapCursor(), tableEditing(),
-        uploads.plugin, toolbar(groups, t, parts.bar), counter(parts.counted, t), hints(parts.hinted, lines, t), leadPhotos(form.elements['Form.LeadPhoto'], t),
+        signs(), slash([paragraph(t), ...groups.flat().filter(act => act.menu)], t), ...keys(link(t), talk?.open && talk.ask), history(), dropCursor({ class: 'drop-cursor', color: false, width: 3 }), gapCursor(), tableEditing(),
+        uploads.plugin, toolbar(groups, t, parts.bar), counter(parts.counted, t), hints(parts.hinted, lines, t), leadPhotos(form.elements['Form.LeadPhoto'], t), ...(talk ? [talk.plugin] : []),
       ],
     });
   }

@@ -13,12 +13,12 @@ const strokes = {
   bullets: 'M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01', numbers: 'M10 6h10M10 12h10M10 18h10M4 4l1.5-.8V9M3.5 15.5c.5-1.5 3-1.2 2.5.5L3.5 19H6',
   quote: 'M5 15a3 3 0 106 0V9H5v6h3M14 15a3 3 0 106 0V9h-6v6h3', note: 'M4 5h16v14H4zM8 9h8M8 13h5', table: 'M4 5h16v14H4zM4 10h16M4 14.500h16M12 5v14',
   photo: 'M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 4M15.500 9h.01', gallery: 'M8 4h12v12H8zM4 8v12h12M8 13l3-3 3 3 2-2 4 3', file: 'M13 3v5h5M18 8v13H6V3h7z',
-  card: 'M3 7h18v10H3zM7 12h6M16 12h2', undo: 'M9 7l-4 4 4 4M5 11h9a5 5 0 010 10h-3', redo: 'M15 7l4 4-4 4M19 11h-9a5 5 0 000 10h3', h2: 'M4 6v12M12 6v12M4 12h8M16 9.500c.5-2.500 4.500-2.300 4 .5L16 18h4.500',
+  card: 'M3 7h18v10H3zM7 12h6M16 12h2', undo: 'M9 7l-4 4 4 4M5 11h9a5 5 0 010 10h-3', comment: 'M4 5h16v11h-9l-4 4v-4H4zM8 9h8M8 12h5', redo: 'M15 7l4 4-4 4M19 11h-9a5 5 0 000 10h3', h2: 'M4 6v12M12 6v12M4 12h8M16 9.500c.5-2.500 4.500-2.300 4 .5L16 18h4.500',
   h3: 'M4 6v12M12 6v12M4 12h8M16 8h4l-2.500 3.500c4 .3 3.500 6.500-1.500 5.500',
 };
 
 /** Everything that can be put into an article, for the bar and for the slash menu. */
-export function acts(t, { link, embed, pick }) {
+export function acts(t, { link, embed, pick, comment }) {
   return [
     [
       { name: 'bold', label: t.Bold, key: 'B', run: toggleMark(marks.bold), on: state => carries(state, marks.bold) },
@@ -44,6 +44,7 @@ export function acts(t, { link, embed, pick }) {
       { name: 'undo', label: t.Undo, key: 'Z', run: undo },
       { name: 'redo', label: t.Redo, key: 'Shift+Z', run: redo },
     ],
+    ...(comment ? [[{ name: 'comment', label: t.Comment, key: 'Alt+M', stays: true, run: comment }]] : []),
   ];
 }
 
@@ -63,7 +64,7 @@ export function toolbar(groups, t, bar) {
     view(view) {
       const mod = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl+';
       const make = act => {
-        const press = () => { view.focus(); act.run(view.state, view.dispatch, view); };
+        const press = () => { if (!act.stays) view.focus(); act.run(view.state, view.dispatch, view); };
         const hint = act.key ? `${act.label} (${mod}${act.key})` : act.label;
         const dom = button(act.label, press, { class: act.words ? 'with-words' : '', title: hint, ...(act.on && { 'aria-pressed': 'false' }) }, icon(strokes[act.name]), ...(act.words ? [el('span', {}, act.label)] : []));
         return { act, dom };

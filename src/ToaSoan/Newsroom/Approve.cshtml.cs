@@ -1,4 +1,6 @@
+using System.Globalization;
 using ToaSoan.Media;
+using ToaSoan.Newsroom.Comments;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Newsroom;
@@ -10,6 +12,7 @@ public sealed class ApproveModel(PortalDb db, ArticleDesk desk, MediaStore media
     protected override async Task ActAsync()
     {
         await Desk.ApproveAsync(Form.Id, Permissions, HttpContext.RequestAborted);
-        Done = NewsroomText.ApproveDone;
+        var open = await Db.OpenCommentsAsync(Form.Id, HttpContext.RequestAborted);
+        Done = open == 0 ? NewsroomText.ApproveDone : $"{NewsroomText.ApproveDone} {string.Format(CultureInfo.CurrentCulture, CommentsText.OpenCount, open)}";
     }
 }

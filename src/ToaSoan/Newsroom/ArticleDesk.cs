@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
+using ToaSoan.Newsroom.Notices;
 using ToaSoan.Newsroom.Photos;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
@@ -108,15 +109,15 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(staff);
         var (me, office) = (staff.StaffId, db.Articles.Where(article => article.Id == id).Select(static article => article.OfficeId));
         var hasEditor = await db.RolesOn(clock.Today()).AnyAsync(role => office.Contains(role.OfficeId) && role.Role == Role.Editor && role.StaffMemberId != me, stop);
-        await ActAsync(id, staff, VersionAct.Submit, article => article.Submit(staff, hasEditor), stop);
+        await ActAsync(id, staff, VersionAct.Submit, article => article.Submit(staff, hasEditor), stop, NoticeKind.Submitted);
     }
 
     /// <summary>Approves an article.</summary>
-    public Task ApproveAsync(long id, Permissions staff, CancellationToken stop) => ActAsync(id, staff, VersionAct.Approve, article => article.Approve(staff), stop);
+    public Task ApproveAsync(long id, Permissions staff, CancellationToken stop) => ActAsync(id, staff, VersionAct.Approve, article => article.Approve(staff), stop, NoticeKind.Approved);
 
     /// <summary>Returns an article with a comment; a promised hour is taken back with it.</summary>
     public Task ReturnAsync(long id, Permissions staff, string comment, CancellationToken stop) =>
-        ActAsync(id, staff, VersionAct.Return, article => article.Return(staff, comment), stop, comment);
+        ActAsync(id, staff, VersionAct.Return, article => article.Return(staff, comment), stop, NoticeKind.Returned, comment);
 
     /// <summary>Sets or lifts an embargo (UTC); refused when an earlier publication is promised.</summary>
     public async Task EmbargoAsync(long id, DateTime? until, Permissions staff, CancellationToken stop)
@@ -139,7 +140,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         }
 
         Audit.Write(db, staff, clock.Now(), "article.assign", Article.Kind, $"{id}", due is { } hour ? CityTime.Short(hour) : "");
-        await ActAsync(id, staff, null, article => article.Assign(staff, to, due), stop);
+        await ActAsync(id, staff, null, article => article.Assign(staff, to, due), stop, NoticeKind.Assigned);
     }
 
     /// <summary>
@@ -164,7 +165,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         return into.Id;
     }
 
-    private async Task ActAsync(long id, Permissions staff, VersionAct? kept, Action<Article> act, CancellationToken stop, string note = "")
+    private async Task ActAsync(long id, Permissions staff, VersionAct? kept, Action<Article> act, CancellationToken stop, NoticeKind? told = null, string note = "")
     {
         var article = await FindAsync(id, stop);
         act(article);
@@ -178,6 +179,11 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         if (kept is { } version)
         {
             await ArticleVersion.KeepAsync(db, article, version, staff, article.SavedAt, stop, note);
+        }
+
+        if (told is { } kind)
+        {
+            await NoticeWriter.TellAsync(db, article, kind, staff, article.SavedAt, note, stop);
         }
 
         if (article.State != ArticleState.Approved)

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using ToaSoan.Media;
+using ToaSoan.Newsroom.Notices;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 
 namespace ToaSoan.Newsroom;
 
 /// <summary>The editor of one article: reading it and saving it.</summary>
-public sealed class EditModel(PortalDb db, ArticleDesk desk, MediaStore media) : EditorPage(db, desk, media)
+public sealed class EditModel(PortalDb db, ArticleDesk desk, MediaStore media, TimeProvider clock) : EditorPage(db, desk, media)
 {
-    /// <summary>Opens an article of one's offices.</summary>
+    /// <summary>Opens an article of one's offices; what was told of it counts as read.</summary>
     public override async Task<IActionResult> OnGetAsync(long id)
     {
         var article = await Db.FindAsync<Article>([id], HttpContext.RequestAborted);
@@ -17,6 +18,7 @@ public sealed class EditModel(PortalDb db, ArticleDesk desk, MediaStore media) :
             return NotFound();
         }
 
+        await Db.ReadNoticesAsync(Me.Id, clock.Now(), HttpContext.RequestAborted, articleId: id);
         Form = ArticleForm.Of(await Desk.FindAsync(id, HttpContext.RequestAborted));
         return await ShowAsync();
     }

@@ -15,6 +15,11 @@ public static class NewsroomModule
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddScoped<ImportDesk>();
         builder.Services.AddScoped<Photos.PhotoDesk>();
+        builder.Services.AddScoped<Comments.CommentDesk>();
+        builder.Services.AddScoped<Notices.MailDigest>();
+        builder.Services.AddSingleton<Notices.Mailer>();
+        builder.Services.AddSingleton<Notices.NoticeClock>();
+        builder.Services.AddHostedService(static provider => provider.GetRequiredService<Notices.NoticeClock>());
         builder.Services.AddSingleton(new PreviewSource(Article.Kind, PreviewAsync));
     }
 

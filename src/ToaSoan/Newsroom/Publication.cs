@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
+using ToaSoan.Newsroom.Notices;
 using ToaSoan.Newsroom.Photos;
 using ToaSoan.Platform;
 using ToaSoan.Search;
@@ -114,6 +115,11 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         db.Records.Add(Record.Of(edition, $"{staff.Highest?.ToString().ToLowerInvariant()}/{edition.Office}"));
         await ShowMediaAsync(edition, stop);
         await ArticleVersion.KeepAsync(db, article, Enum.Parse<VersionAct>(edition.Change.ToString()), staff, clock.Now(), stop, edition.Reason);
+        if (edition.Change is EditionChange.Publish or EditionChange.Withdraw)
+        {
+            await NoticeWriter.TellAsync(db, article, withdraw ? NoticeKind.Withdrawn : NoticeKind.Published, staff, clock.Now(), edition.Reason, stop);
+        }
+
         await Schedule.TakeBackAsync(db, article.Id, clock.Now(), stop);
         return (edition, last);
     }

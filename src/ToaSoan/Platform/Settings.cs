@@ -27,6 +27,21 @@ public sealed class Settings
     /// <summary>Whether a second factor is demanded of every member of staff. Only a demo folder runs without.</summary>
     public bool RequireTotp { get; set; } = true;
 
+    /// <summary>The mail server as host:port (25 without a port); empty: no mail is sent.</summary>
+    public string MailServer { get; set; } = "";
+
+    /// <summary>The sender of the portal's mails; needed with a mail server.</summary>
+    public string MailFrom { get; set; } = "";
+
+    /// <summary>The name to sign in with at the mail server; empty: no sign-in.</summary>
+    public string MailUser { get; set; } = "";
+
+    /// <summary>The password that goes with it.</summary>
+    public string MailPassword { get; set; } = "";
+
+    /// <summary>How the connection to the mail server is kept secret: starttls, tls (from the first byte) or none.</summary>
+    public string MailTls { get; set; } = "starttls";
+
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool UsesPostgres => Database.Length > 0;
 
@@ -60,6 +75,10 @@ public sealed class Settings
         Must(settings.RenditionThreads is >= 1 and <= 16, nameof(RenditionThreads));
         Must(settings.PageStoreMegabytes is >= 8 and <= 4096, nameof(PageStoreMegabytes));
         Must(Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", nameof(BaseUrl));
+        Must(settings.MailTls is "starttls" or "tls" or "none", nameof(MailTls));
+        Must(settings.MailUser.Length == 0 || settings.MailTls != "none", nameof(MailTls)); // a password never goes in the clear
+        Must(settings.MailServer.Length == 0 || System.Net.Mail.MailAddress.TryCreate(settings.MailFrom, out _), nameof(MailFrom));
+        Must(settings.MailServer.Length == 0 || Uri.TryCreate("smtp://" + settings.MailServer, UriKind.Absolute, out var server) && server.Host.Length > 0 && server.AbsolutePath is "/" or "", nameof(MailServer));
         return settings;
     }
 

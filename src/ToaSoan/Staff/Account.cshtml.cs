@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using ToaSoan.Platform;
@@ -7,7 +8,7 @@ using VietnameseText;
 namespace ToaSoan.Staff;
 
 /// <summary>One's own account: passkeys, authenticator, password and sessions.</summary>
-public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessions, SignInAttempts attempts, Passkeys domain, PortalDb db, TimeProvider clock) : DeskPage
+public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessions, SignInAttempts attempts, Passkeys domain, Settings settings, PortalDb db, TimeProvider clock) : DeskPage
 {
     /// <summary>How many recovery codes are handed out at once.</summary>
     public const int RecoveryCodeCount = 8;
@@ -16,6 +17,9 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
 
     /// <summary>The domain new passkeys belong to.</summary>
     public string Domain => domain.Domain;
+
+    /// <summary>Whether this portal sends mail.</summary>
+    public bool SendsMail => settings.MailServer.Length > 0;
 
     /// <summary>One's passkeys, the oldest first.</summary>
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
@@ -89,6 +93,17 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
         await sessions.EndAsync(Permissions, Me, only: null, ThisSession, HttpContext.RequestAborted);
         Write(AuditAct.Password);
         return StaffText.PasswordChanged;
+    });
+
+    /// <summary>Sets where and when notices are mailed; a blank address ends it.</summary>
+    public Task<IActionResult> OnPostMailAsync(string? email, MailChoice mail) => ActAsync(async () =>
+    {
+        var address = Orthography.CleanLine(email ?? "");
+        var readable = address.Length <= 254 && System.Text.Ascii.IsValid(address) && MailAddress.TryCreate(address, out var read) && read.Address == address && read.Host.Contains('.', StringComparison.Ordinal);
+        (member.Email, member.Mail) = (address.Length == 0 ? null : readable ? address : throw new Refusal(StaffText.MailAddressWrong), Enum.IsDefined(mail) ? mail : MailChoice.Daily);
+        OneTimeLinks.Must(await users.UpdateAsync(member)); // not SetEmailAsync, which would end every session
+        Write(AuditAct.Mail);
+        return StaffText.Saved;
     });
 
     /// <summary>Removes the authenticator.</summary>

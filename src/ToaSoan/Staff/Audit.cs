@@ -68,6 +68,9 @@ public static class AuditAct
     /// <summary>The password was changed.</summary>
     public const string Password = "staff.password";
 
+    /// <summary>The address or the hour of mailed notices was changed.</summary>
+    public const string Mail = "staff.mail";
+
     /// <summary>Somebody was invited.</summary>
     public const string Invite = "staff.invite";
 

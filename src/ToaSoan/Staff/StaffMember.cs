@@ -25,7 +25,20 @@ public enum Role
     Owner = 5,
 }
 
-/// <summary>A person who signs in at the desk.</summary>
+/// <summary>When a member of staff gets their notices by mail.</summary>
+public enum MailChoice
+{
+    /// <summary>Once a day, at seven by the city's clock.</summary>
+    Daily = 0,
+
+    /// <summary>Within a minute, but not more often than every five.</summary>
+    AtOnce = 1,
+
+    /// <summary>Never.</summary>
+    None = 2,
+}
+
+/// <summary>A person who signs in at the desk. The address of Identity's <c>Email</c> is where notices go; null while none is set.</summary>
 public sealed class StaffMember : IdentityUser<long>
 {
     /// <summary>The name shown at the desk.</summary>
@@ -33,6 +46,9 @@ public sealed class StaffMember : IdentityUser<long>
 
     /// <summary>The language of the desk for this person: "vi" or "en".</summary>
     public string Language { get; set; } = "vi";
+
+    /// <summary>When notices are mailed; nothing is while there is no address.</summary>
+    public MailChoice Mail { get; set; }
 
     /// <summary>Since when (UTC) this person may not sign in any more, or null.</summary>
     public DateTime? DeactivatedAt { get; set; }

@@ -3,7 +3,7 @@
   const editor = document.getElementById('editor');
   if (!editor) return;
   let typed = editor.classList.contains('unsaved');
-  editor.addEventListener('input', () => { typed = true; });
+  editor.addEventListener('input', event => { if (!event.target.closest('#y-kien')) typed = true; }); // a comment is not the article's
   editor.addEventListener('submit', () => { typed = false; });
   editor.addEventListener('saved', () => { typed = false; });
   addEventListener('beforeunload', event => { if (typed) event.preventDefault(); });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Newsroom;
+using ToaSoan.Newsroom.Comments;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using ToaSoan.Tests.Ground;
@@ -52,9 +53,17 @@ internal sealed class MatrixArticles(TestPortal portal, long writer)
         });
     }
 
-    /// <summary>Its state, its version and the length of its audit trail, of which every act changes one.</summary>
+    /// <summary>Its state, its version and the length of its audit trail, of which every act changes one, and how much is said of it and settled.</summary>
     public Task<string> SeenAsync(long id) => portal.DoAsync<PortalDb, string>(async db =>
-        $"{await db.Articles.Where(a => a.Id == id).Select(static a => $"{a.State} {a.Version}").SingleAsync(Stop)} {await db.AuditEntries.CountAsync(entry => entry.Kind == Article.Kind && entry.ObjectId == $"{id}", Stop)}");
+        $"{await db.Articles.Where(a => a.Id == id).Select(static a => $"{a.State} {a.Version}").SingleAsync(Stop)} {await db.AuditEntries.CountAsync(entry => entry.Kind == Article.Kind && entry.ObjectId == $"{id}", Stop)} {await db.Comments.CountAsync(c => c.ArticleId == id, Stop)} {await db.Comments.CountAsync(c => c.ArticleId == id && c.ResolvedAt != null, Stop)}");
+
+    /// <summary>A new comment on it, past the page.</summary>
+    public Task<long> CommentAsync(long id) => portal.DoAsync<PortalDb, long>(async db =>
+    {
+        var comment = db.Comments.Add(new Comment { ArticleId = id, By = writer, At = portal.Clock.Now(), Text = "Xem lại." }).Entity;
+        await db.SaveChangesAsync(Stop);
+        return comment.Id;
+    });
 
     private async Task<long> MakeAsync(ArticleState state)
     {

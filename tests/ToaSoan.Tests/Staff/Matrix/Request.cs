@@ -22,7 +22,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     private static readonly string[] Traceless =
     [
         "/ban/vao", "/ban/vao/ma", "/ban/vao/khoa", "/ban/vao/khoa/moi", "/ban/lien-ket/{token}", "/ban/ngon-ngu", "/ban/hai-lop", "/ban/toi/rename", "/ban/toi/remove", "/ban/toi/session", "/ban/toi/sessions",
-        "/ban/toi/password", "/ban/toi/authenticator", "/ban/toi/codes", "/ban/toi/khoa", "/ban/toi/khoa/moi",
+        "/ban/toi/password", "/ban/toi/authenticator", "/ban/toi/codes", "/ban/thong-bao", "/ban/toi/khoa", "/ban/toi/khoa/moi",
     ];
 
     /// <summary>The request of a row as somebody sends it, about an article or a member of staff where the row is about one.</summary>
@@ -30,6 +30,11 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     {
         var other = row.Address.StartsWith("/ban/don-vi/{id", StringComparison.Ordinal) ? await FoundAsync(city) : city.Staff["nguoikhac"];
         var address = row.Address.Replace("{id:long}", $"{(row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
+        if (address.Contains("{comment:long}", StringComparison.Ordinal))
+        {
+            address = address.Replace("{comment:long}", $"{await city.Articles.CommentAsync(article)}", StringComparison.Ordinal);
+        }
+
         if (address.Contains("{token}", StringComparison.Ordinal))
         {
             address = new Uri(await city.Portal.DoAsync<OneTimeLinks, string>(links => links.MakeAsync(other, Stop))).AbsolutePath;
@@ -51,7 +56,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         var hour = Schedule.Field(city.Portal.Clock.Now().AddDays(1));
         if (row.Address is not ("/ban/bai/{id:long}" or "/ban/bai/{id:long}/tu-luu"))
         {
-            return [("Untouched", "true"), ("Reason", "Vì thế."), ("PromiseAt", hour), ("EmbargoAt", hour), ("ReadyBy", hour), ("AssignTo", $"{city.Staff["nguoiviet"]}"), ("Other", row.Address.EndsWith("/gop", StringComparison.Ordinal) ? $"{(await city.Portal.BeginAsync("Bài khác")).Id}" : "")];
+            return [("Untouched", "true"), ("Reason", "Vì thế."), ("PromiseAt", hour), ("EmbargoAt", hour), ("ReadyBy", hour), ("AssignTo", $"{city.Staff["nguoiviet"]}"), ("text", "Một ý kiến."), ("list", "true"), ("Other", row.Address.EndsWith("/gop", StringComparison.Ordinal) ? $"{(await city.Portal.BeginAsync("Bài khác")).Id}" : "")];
         }
 
         var version = await city.Portal.DoAsync<PortalDb, int>(db => db.Articles.Where(a => a.Id == article).Select(static a => a.Version).SingleAsync(Stop));
@@ -71,6 +76,8 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
                 return [("Chosen", city.Photo), ("Words.Caption", $"Chú thích của {asker}, {address.Length}")];
             case "/ban/anh/{hash}/dung":
                 return [("article", $"{city.WithPhoto}")];
+            case "/ban/toi/mail":
+                return [("email", $"{asker.Name}@minhgiang.example"), ("mail", "AtOnce")];
             case "/ban/nhap":
                 return [("officeId", $"{city.Office}")];
             case "/ban/don-vi" or "/ban/don-vi/import":
