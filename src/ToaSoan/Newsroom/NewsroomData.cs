@@ -93,6 +93,7 @@ public static class NewsroomData
         {
             topic.ToTable("Topics");
             topic.HasIndex(static t => t.Slug).IsUnique();
+            topic.HasIndex(static t => t.MergedIntoId);
         }
 
         public void Configure(EntityTypeBuilder<Author> author)

@@ -17,6 +17,6 @@ public sealed class OfficeModel(PortalDb db) : ListPage(db)
         }
 
         (Kind, Name, NameLanguage, Path) = (office.Kind == OfficeKind.Ward ? ReaderText.Ward : ReaderText.Office, office.Name, ContentLanguage, $"/don-vi/{slug}");
-        return await ShowAsync(Db.Shown().Where(e => e.Office == slug), number, PageTag.Office(slug), stop);
+        return await ShowAsync(Db.Shown().Where(e => e.Office == slug), number, [PageTag.Office(slug)], stop);
     }
 }
