@@ -2,6 +2,7 @@
 import { Plugin } from 'prosemirror-state';
 import { button, el, later, say } from './dom.js';
 import { count } from './count.js';
+import { abbreviations, own } from './housestyle.js';
 
 const most = 8;
 const rules = [
@@ -10,22 +11,23 @@ const rules = [
   { name: 'HintPunctuation', find: / +(?=[,.;:!?…](?:[\s”")\]]|$))/g, mend: () => '' },
 ];
 
-/** Every breach in a line of text: rule, place, length, what should stand there and the words around it. */
-export function breaches(text) {
-  return rules.flatMap(rule => [...text.matchAll(rule.find)].map(match => ({
-    rule, at: match.index, length: match[0].length, mended: rule.mend(match[0]),
+/** Every breach of some rules in a line of text: rule, place, length, what stands there and what should, and the words around it. */
+export function breaches(text, known = rules) {
+  return known.flatMap(rule => [...text.matchAll(rule.find)].filter(match => !rule.passes?.(text, match.index)).map(match => ({
+    rule, at: match.index, length: match[0].length, found: match[0], mended: rule.mend(match[0]),
     around: text.slice(Math.max(0, match.index - 18), match.index + match[0].length + 18).trim(),
   }))).sort((one, other) => one.at - other.at);
 }
 
-/** The plugin that fills the list of hints. `fields` are the form's title, kicker and lead. */
-export function hints(box, fields, t) {
+/** The plugin that fills the list of hints. `fields` are the form's title, kicker and lead, `style` what the newsroom has set. */
+export function hints(box, fields, t, style) {
+  const known = [...rules, ...own(style)];
   return new Plugin({
     view(view) {
       const look = later(() => {
         if (view.isDestroyed) return;
         if (view.composing) { look(); return; }
-        box.replaceChildren(...all(view, fields, t).slice(0, most).map(hint => line(hint, t)));
+        box.replaceChildren(...all(view, fields, t, style, known).slice(0, most).map(hint => line(hint, t)));
         box.hidden = !box.children.length;
       }, 600);
       for (const field of fields) field.addEventListener('input', look);
@@ -35,14 +37,15 @@ export function hints(box, fields, t) {
   });
 }
 
-function all(view, fields, t) {
-  const found = [];
+function all(view, fields, t, style, known) {
+  const found = [], short = abbreviations(style);
+  const look = (text, running) => [...breaches(text, known), ...(running ? short(text) : [])];
   for (const field of fields) {
     const words = count(field.value);
-    if (field.name === 'Form.Title' && words > 12) found.push({ sentence: say(t.HintTitle, words), show: () => field.focus() });
-    for (const breach of breaches(field.value)) {
+    if (field.name === 'Form.Title' && words > style.titleWords) found.push({ sentence: say(t.HintTitle, words, style.titleWords), show: () => field.focus() });
+    for (const breach of look(field.value, field.name === 'Form.Lead')) {
       found.push({
-        sentence: say(t[breach.rule.name], breach.around), show: () => { field.focus(); field.setSelectionRange(breach.at, breach.at + breach.length); },
+        sentence: say(t[breach.rule.name], breach.around, breach.found, breach.mended), show: () => { field.focus(); field.setSelectionRange(breach.at, breach.at + breach.length); },
         mend: () => { field.setRangeText(breach.mended, breach.at, breach.at + breach.length, 'end'); field.dispatchEvent(new Event('input', { bubbles: true })); },
       });
     }
@@ -50,10 +53,10 @@ function all(view, fields, t) {
   view.state.doc.descendants((node, pos) => {
     if (!node.isTextblock) return found.length < most;
     const text = node.textBetween(0, node.content.size, undefined, '\ufffc');
-    for (const breach of breaches(text)) {
+    for (const breach of look(text, true)) {
       const from = pos + 1 + breach.at;
       found.push({
-        sentence: say(t[breach.rule.name], breach.around),
+        sentence: say(t[breach.rule.name], breach.around, breach.found, breach.mended),
         mend: () => {
           const old = view.state.doc.resolve(Math.min(from, view.state.doc.content.size)).parent;
           if (old !== node) return;

@@ -35,6 +35,7 @@ function readable(json) {
 function start(form, body) {
   const t = JSON.parse(field.dataset.texts);
   const pictures = JSON.parse(field.dataset.photos);
+  const style = JSON.parse(field.dataset.style);
   const uploads = new Uploads({ address: field.dataset.upload, token: form.elements.__RequestVerificationToken.value, texts: t });
   const photos = hash => uploads.pictures.get(hash) || pictures[hash];
   const parts = {
@@ -113,7 +114,7 @@ function start(form, body) {
       doc: content,
       plugins: [
         signs(), slash([paragraph(t), ...groups.flat().filter(act => act.menu)], t), ...keys(link(t), talk?.open && talk.ask), history(), dropCursor({ class: 'drop-cursor', color: false, width: 3 }), gapCursor(), tableEditing(),
-        uploads.plugin, toolbar(groups, t, parts.bar), counter(parts.counted, t), hints(parts.hinted, lines, t), leadPhotos(form.elements['Form.LeadPhoto'], t), ...(talk ? [talk.plugin] : []),
+        uploads.plugin, toolbar(groups, t, parts.bar), counter(parts.counted, t), hints(parts.hinted, lines, t, style), leadPhotos(form.elements['Form.LeadPhoto'], t), ...(talk ? [talk.plugin] : []),
       ],
     });
   }

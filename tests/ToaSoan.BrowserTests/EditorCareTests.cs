@@ -1,4 +1,5 @@
 using ToaSoan.BrowserTests.Browsing;
+using ToaSoan.Platform;
 
 namespace ToaSoan.BrowserTests;
 
@@ -24,6 +25,33 @@ public sealed class EditorCareTests(Chromium chromium)
 
         await Assertions.Expect(writer.Text()).ToHaveTextAsync("Đường ven sông, dài chín cây số");
         await writer.SeesAsync("7 tiếng · đọc khoảng 1 phút");
+        writer.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task The_newsrooms_own_style_is_hinted_at_and_mended()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await portal.DoAsync<PortalDb>(static async db =>
+        {
+            db.DataMarks.AddRange(
+                new DataMark { Name = "style.title-words", Value = "6" }, new DataMark { Name = "style.tones", Value = "old" },
+                new DataMark { Name = "style.abbreviations", Value = "UBND = Ủy ban nhân dân" }, new DataMark { Name = "style.words", Value = "sát nhập = sáp nhập" });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        await using var writer = await Writing.BeginAsync(chromium, portal);
+        var hints = writer.Page.GetByRole(AriaRole.List, new PageGetByRoleOptions { Name = "Gợi ý trình bày" }).GetByRole(AriaRole.Listitem);
+        await writer.Field("Tít").FillAsync("Một hai ba bốn năm sáu bảy");
+        await writer.WriteAsync("Sát nhập hai xã ở vùng thuỷ lợi, UBND thông báo. UBND quý một.");
+        await Assertions.Expect(hints).ToHaveCountAsync(4);
+        await Assertions.Expect(hints.First).ToContainTextAsync("nên từ 6 tiếng trở xuống");
+        for (var left = 3; left > 0; left--)
+        {
+            await hints.Nth(1).GetByRole(AriaRole.Button).ClickAsync();
+            await Assertions.Expect(hints).ToHaveCountAsync(left);
+        }
+
+        await Assertions.Expect(writer.Text()).ToHaveTextAsync("Sáp nhập hai xã ở vùng thủy lợi, Ủy ban nhân dân (UBND) thông báo. UBND quý một.");
         writer.HadNoTrouble();
     }
 

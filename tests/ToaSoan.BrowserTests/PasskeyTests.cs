@@ -80,6 +80,36 @@ public sealed class PasskeyTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Ten_minutes_after_sign_in_the_passkey_itself_opens_the_way_to_another()
+    {
+        await using var portal = await StartAsync(demandSecondFactor: false);
+        await using var person = await Visitor.ComeAsync(chromium, portal, local: true);
+        var device = await AuthenticatorAsync(person);
+        await person.SignInAsync("phongvien");
+        await person.GoAsync("/ban/toi");
+        await person.Button("Thêm khóa truy cập").ClickAsync();
+        await person.SeesAsync("Đã thêm khóa truy cập.");
+
+        // The page was opened while the sign-in was fresh; the button leads to the proof instead of failing.
+        portal.Clock.Advance(TimeSpan.FromMinutes(11));
+        await person.Button("Thêm khóa truy cập").ClickAsync();
+        await person.ArrivesAsync("/ban/toi/xac-nhan");
+        await person.Button("Xác nhận bằng khóa truy cập").ClickAsync();
+        await person.ArrivesAsync("/ban/toi");
+        await person.SeesAsync("Đã xác nhận.");
+        await Assertions.Expect(person.Button("Thêm khóa truy cập")).ToBeVisibleAsync();
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(11));
+        await person.GoAsync("/ban/toi");
+        await person.Link("Xác nhận để thêm khóa truy cập").ClickAsync();
+        await person.Field("Mật khẩu hiện tại").FillAsync(TestPortal.Password);
+        await device.PresentAsync(false);
+        await person.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xác nhận", Exact = true }).ClickAsync();
+        await person.ArrivesAsync("/ban/toi");
+        await person.SeesAsync("Đã xác nhận.");
+    }
+
+    [Fact]
     public async Task Without_scripts_or_under_another_name_only_the_password_is_offered()
     {
         await using var portal = await StartAsync(demandSecondFactor: false);

@@ -35,7 +35,7 @@ public sealed class Screenshots(Chromium chromium)
         var editor = await HrefAsync(page, ".articles li a");
         await page.GotoAsync("/ban/anh");
         var photo = await HrefAsync(page, ".library .words");
-        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-notices", "/ban/thong-bao"), ("desk-comments", editor + "/y-kien"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-photos", "/ban/anh"), ("desk-photo", photo), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-log", "/ban/nhat-ky")]);
+        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-notices", "/ban/thong-bao"), ("desk-comments", editor + "/y-kien"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-photos", "/ban/anh"), ("desk-photo", photo), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-prove", "/ban/toi/xac-nhan"), ("desk-settings", "/ban/cai-dat"), ("desk-sections", "/ban/cai-dat/chuyen-muc"), ("desk-topics", "/ban/cai-dat/chu-de"), ("desk-topic", "/ban/cai-dat/chu-de/1?tim=a"), ("desk-site", "/ban/cai-dat/trang"), ("desk-style", "/ban/cai-dat/van-phong"), ("desk-log", "/ban/nhat-ky")]);
     }
 
     private static async Task<string> HrefAsync(IPage page, string selector) => (await page.Locator(selector).First.GetAttributeAsync("href"))!;

@@ -59,8 +59,9 @@ public static class CommandLine
         serve.SetAction((parsed, stop) => Serve.RunAsync(SettingsOf(parsed), parsed.GetValue(urls), stop));
         var demo = new Command("demo");
         demo.SetAction((parsed, stop) => Demo.RunAsync(SettingsOf(parsed), stop));
-        var owner = new Command("owner");
-        owner.SetAction((parsed, stop) => Owner.RunAsync(SettingsOf(parsed), stop));
+        var recover = new Option<string>("--recover");
+        var owner = new Command("owner") { recover };
+        owner.SetAction((parsed, stop) => Owner.RunAsync(SettingsOf(parsed), parsed.GetValue(recover), stop));
         var import = new Command("import") { paths, office };
         import.SetAction((parsed, stop) => Import.RunAsync(SettingsOf(parsed), parsed.GetValue(paths)!, parsed.GetValue(office), stop));
 

@@ -18,6 +18,7 @@ public sealed partial class Article
         MustBe(ArticleState.Draft);
         Must(staff.May(Role.Reporter, OfficeId), NewsroomText.NotYourOffice);
         MustBeComplete();
+        Must(Section?.RetiredAt is null, string.Format(System.Globalization.CultureInfo.CurrentCulture, WorkflowText.SectionRetired, Section?.Spoken));
         (State, SubmittedBy, ReturnComment) = (officeHasEditor ? ArticleState.Submitted : ArticleState.AtDesk, staff.StaffId == 0 ? null : staff.StaffId, "");
     }
 

@@ -206,7 +206,9 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         article.SectionId = content.SectionId;
         (article.LeadPhoto, article.LeadPhotoAlt) = (content.LeadPhoto, Line(content.LeadPhotoAlt, BlockRules.MaxWords));
 
-        var topics = await db.Topics.Where(topic => content.Topics.Contains(topic.Id)).ToListAsync(stop);
+        // A page opened before a merge still sends the topic that was merged.
+        var chosenTopics = db.Set<Topic>();
+        var topics = await db.Topics.Where(topic => chosenTopics.Any(chosen => content.Topics.Contains(chosen.Id) && (chosen.MergedIntoId ?? chosen.Id) == topic.Id)).ToListAsync(stop);
         article.Topics.RemoveAll(topic => !topics.Contains(topic));
         article.Topics.AddRange(topics.Except(article.Topics));
 

@@ -44,11 +44,14 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
     /// <summary>The offices this person writes for.</summary>
     public IReadOnlyList<Office> Offices { get; private set; } = [];
 
-    /// <summary>All sections.</summary>
+    /// <summary>The sections to choose from: those in use, and the article's own.</summary>
     public IReadOnlyList<Section> Sections { get; private set; } = [];
 
-    /// <summary>All topics.</summary>
+    /// <summary>The topics to choose from: those in use, and the article's own.</summary>
     public IReadOnlyList<Topic> AllTopics { get; private set; } = [];
+
+    /// <summary>The house style at which the editor hints.</summary>
+    public Setup.HouseStyle Style { get; private set; } = Setup.HouseStyle.Default;
 
     /// <summary>The database, for the acts.</summary>
     protected PortalDb Db { get; } = db;
@@ -107,8 +110,9 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
         }
 
         Photos = await Db.PhotoSourcesAsync(Form.Blocks.SelectMany(static block => block.Figures).Select(static figure => figure.Photo).Append(Form.LeadPhoto ?? ""), stop);
-        Sections = await Db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop);
-        AllTopics = await Db.Topics.AsNoTracking().OrderBy(static t => t.Name).ToListAsync(stop);
+        Sections = await Db.Sections.AsNoTracking().Where(s => s.RetiredAt == null || s.Id == Form.SectionId).OrderBy(static s => s.Position).ToListAsync(stop);
+        AllTopics = await Db.Topics.AsNoTracking().Where(t => t.RetiredAt == null || Form.Topics.Contains(t.Id)).OrderBy(static t => t.Name).ToListAsync(stop);
+        Style = await Setup.HouseStyle.ReadAsync(Db, stop);
         Offices = Permissions.WholeCity
             ? await Db.Offices.AsNoTracking().Living().OrderBy(static o => o.Kind).ThenBy(static o => o.Name).ToListAsync(stop)
             : await Db.Offices.AsNoTracking().Living().Where(o => Permissions.Offices.Contains(o.Id)).OrderBy(static o => o.Name).ToListAsync(stop);

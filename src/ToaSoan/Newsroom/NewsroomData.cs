@@ -96,6 +96,7 @@ public static class NewsroomData
         {
             topic.ToTable("Topics");
             topic.HasIndex(static t => t.Slug).IsUnique();
+            topic.HasIndex(static t => t.MergedIntoId);
         }
 
         public void Configure(EntityTypeBuilder<Author> author)

@@ -15,6 +15,10 @@ public static class NewsroomModule
         builder.Services.AddHostedService<PublicationClock>();
         builder.Services.AddScoped<ImportDesk>();
         builder.Services.AddScoped<Photos.PhotoDesk>();
+        builder.Services.AddScoped<Setup.SetupActs>();
+        builder.Services.AddScoped<Setup.SectionDesk>();
+        builder.Services.AddScoped<Setup.TopicDesk>();
+        builder.Services.AddScoped<Setup.MarkDesk>();
         builder.Services.AddScoped<Comments.CommentDesk>();
         builder.Services.AddScoped<Notices.MailDigest>();
         builder.Services.AddSingleton<Notices.Mailer>();

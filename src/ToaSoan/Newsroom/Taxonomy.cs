@@ -22,6 +22,9 @@ public sealed class Section
 
     /// <summary>Place in the menu, ascending.</summary>
     public required int Position { get; set; }
+
+    /// <summary>Since when (UTC) it is not in the menu and not offered for articles, or null. Its address and its articles stay.</summary>
+    public DateTime? RetiredAt { get; set; }
 }
 
 /// <summary>A topic that articles of several sections share.</summary>
@@ -38,6 +41,12 @@ public sealed class Topic
 
     /// <summary>One or two sentences at the top of its page.</summary>
     public string Summary { get; set; } = "";
+
+    /// <summary>Since when (UTC) it is not offered for articles and not shown among the day's topics, or null. Its address and its articles stay.</summary>
+    public DateTime? RetiredAt { get; set; }
+
+    /// <summary>The topic it was merged into, which is itself merged into none; null while it stands alone. Editions still carry its slug.</summary>
+    public long? MergedIntoId { get; set; }
 }
 
 /// <summary>A byline: somebody whose name stands under articles, on the staff or not.</summary>

@@ -3,6 +3,9 @@ namespace ToaSoan.Platform;
 /// <summary>The names of the tags under which pages are stored and evicted.</summary>
 public static class PageTag
 {
+    /// <summary>The frame around every page: name, menu, footer.</summary>
+    public const string Layout = "layout";
+
     /// <summary>The front page and every list of the newest articles.</summary>
     public const string Front = "front";
 

@@ -4,16 +4,9 @@ using ToaSoan.Platform;
 
 namespace ToaSoan.Reader;
 
-/// <summary>First path segments that belong to other capabilities and are never taken for a section.</summary>
+/// <summary>The spelling of public addresses.</summary>
 public static class Addresses
 {
-    /// <summary>The reserved first segments.</summary>
-    public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        "a", "anh", "api", "ban", "bao-cao", "chu-de", "dinh-chinh", "don-vi", "du-an", "en", "healthz", "hoi-dap", "kiem-chung", "lich", "log", "loi",
-        "metrics", "readyz", "so-kiem-duyet", "tac-gia", "tep", "thong-ke", "tim-kiem", "trang", "xac-thuc", "xem-thu",
-    };
-
     /// <summary>The address of a path for links inside the page: under "/en" in the English frame.</summary>
     public static string To(this HttpRequest request, string path) => request.PathBase + path;
 
@@ -29,7 +22,7 @@ public sealed partial class SectionConstraint : IRouteConstraint
 {
     /// <inheritdoc />
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        values.TryGetValue(routeKey, out var value) && value is string text && Slug().IsMatch(text) && !Addresses.Reserved.Contains(text);
+        values.TryGetValue(routeKey, out var value) && value is string text && Slug().IsMatch(text) && !FixedAddresses.First.Contains(text);
 
     [GeneratedRegex("^[a-z0-9]+(?:-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Slug();

@@ -19,6 +19,6 @@ public sealed class AuthorModel(PortalDb db) : ListPage(db)
         }
 
         (Kind, Name, NameLanguage, Path) = (ReaderText.Author, name, ContentLanguage, $"/tac-gia/{slug}");
-        return await ShowAsync(Db.Tagged(EditionTag.Author, slug), number, PageTag.Of(EditionTag.Author, slug), stop);
+        return await ShowAsync(Db.Tagged(EditionTag.Author, slug), number, [PageTag.Of(EditionTag.Author, slug)], stop);
     }
 }

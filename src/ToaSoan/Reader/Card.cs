@@ -47,6 +47,11 @@ public static class Cards
     public static IQueryable<Edition> Tagged(this PortalDb db, string kind, params string[] slugs) =>
         db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Join(db.Shown(), static tag => tag.EditionId, static e => e.Id, static (_, e) => e);
 
+    /// <summary>Those that carry one of the slugs, each once.</summary>
+    public static IQueryable<Edition> TaggedOnce(this PortalDb db, string kind, string[] slugs) => slugs.Length == 1
+        ? db.Tagged(kind, slugs)
+        : db.Shown().Where(e => db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Select(static tag => tag.EditionId).Contains(e.Id));
+
     /// <summary>Reads cards with their photos in one query, and what has become of their offices in another.</summary>
     public static async Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)
     {

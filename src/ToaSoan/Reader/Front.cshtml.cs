@@ -38,7 +38,7 @@ public sealed class FrontModel(PortalDb db) : ReaderPage
 
         var above = newest.ConvertAll(static card => card.ObjectId);
         var sections = new List<(Section Section, IReadOnlyList<Card> Articles)>();
-        foreach (var section in await db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop))
+        foreach (var section in await db.Sections.AsNoTracking().Where(static s => s.RetiredAt == null).OrderBy(static s => s.Position).ToListAsync(stop))
         {
             var articles = await db.CardsAsync(db.Shown().Where(e => e.Section == section.Slug && !above.Contains(e.ObjectId)).NewestFirst().Take(PerSection), stop);
             if (articles.Count > 0)
@@ -57,9 +57,10 @@ public sealed class FrontModel(PortalDb db) : ReaderPage
     private async Task<IReadOnlyList<(string Slug, string Name)>> TopicsAsync(CancellationToken stop)
     {
         var recent = await db.Shown().NewestFirst().Take(RecentForTopics).Select(static e => e.Id).ToListAsync(stop);
-        var tags = await db.Set<EditionTag>().AsNoTracking().Where(tag => recent.Contains(tag.EditionId)).ToListAsync(stop);
-        return [.. tags.Where(static tag => tag.Kind == EditionTag.Topic).GroupBy(static tag => tag.Slug, StringComparer.Ordinal)
+        var tags = (await db.Set<EditionTag>().AsNoTracking().Where(tag => recent.Contains(tag.EditionId)).ToListAsync(stop)).FindAll(static tag => tag.Kind == EditionTag.Topic);
+        var now = await db.TopicsNowAsync([.. tags.Select(static tag => tag.Slug).Distinct()], stop);
+        return [.. tags.Where(tag => now.TryGetValue(tag.Slug, out var topic) && topic.RetiredAt is null).DistinctBy(tag => (tag.EditionId, now[tag.Slug].Id)).GroupBy(tag => now[tag.Slug].Slug, StringComparer.Ordinal)
             .OrderByDescending(static topic => topic.Count()).ThenBy(static topic => topic.Key, StringComparer.Ordinal)
-            .Take(TopicCount).Select(static topic => (topic.Key, topic.First().Name))];
+            .Take(TopicCount).Select(topic => (topic.Key, now[topic.First().Slug].Name))];
     }
 }

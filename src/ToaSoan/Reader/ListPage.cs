@@ -44,7 +44,7 @@ public abstract class ListPage(PortalDb db) : ReaderPage
     protected PortalDb Db { get; } = db;
 
     /// <summary>Fills and answers the page: 404 beyond the last page, 301 for another spelling of the address.</summary>
-    protected async Task<IActionResult> ShowAsync(IQueryable<Edition> editions, int number, string tag, CancellationToken stop)
+    protected async Task<IActionResult> ShowAsync(IQueryable<Edition> editions, int number, IEnumerable<string> tags, CancellationToken stop)
     {
         if (Elsewhere(Addresses.Page(Path, number)) is { } other)
         {
@@ -61,7 +61,7 @@ public abstract class ListPage(PortalDb db) : ReaderPage
         Articles = await Db.CardsAsync(editions.NewestFirst().Skip((number - 1) * PageSize).Take(PageSize), stop);
         var title = number == 1 ? Name : string.Format(ReaderText.TitleOfPage, Name, number);
         Head = Head with { Title = title, Description = Summary, Path = Addresses.Page(Path, number), Indexed = true };
-        Store(Articles.Select(static card => card.Photo), tag);
+        Store(Articles.Select(static card => card.Photo), tags);
         return Page();
     }
 }

@@ -23,7 +23,7 @@ public sealed class OfficeModel(PortalDb db) : ListPage(db)
         Name = office.Until is null ? office.Name : OfficeWords.Former(office.Name);
         var own = Db.Shown().Where(e => e.Office == slug);
         var shares = await Db.Set<EditionTag>().AnyAsync(tag => tag.Kind == EditionTag.Office && tag.Slug == slug, stop); // few offices share any; the others keep their plain index
-        return await ShowAsync(shares ? own.Union(Db.Tagged(EditionTag.Office, slug)) : own, number, PageTag.Office(slug), stop);
+        return await ShowAsync(shares ? own.Union(Db.Tagged(EditionTag.Office, slug)) : own, number, [PageTag.Office(slug)], stop);
     }
 
     private static string SummaryOf(Office office, OfficeToday today)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToaSoan.Platform;
 
 namespace ToaSoan.Reader;
 
@@ -9,7 +10,7 @@ public static class ReaderModule
     public static void AddReader(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<SiteIdentities>();
+        builder.Services.AddScoped<SiteIdentities>();
         builder.Services.Configure<RouteOptions>(static options =>
         {
             options.ConstraintMap["section"] = typeof(SectionConstraint);

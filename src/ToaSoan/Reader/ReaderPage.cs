@@ -14,9 +14,6 @@ namespace ToaSoan.Reader;
 /// </summary>
 public abstract class ReaderPage : PageModel
 {
-    /// <summary>The tag of the frame around every page: name, menu, footer.</summary>
-    public const string LayoutTag = "layout";
-
     /// <summary>What stands in the head.</summary>
     public Head Head { get; protected set; } = new("");
 
@@ -44,7 +41,7 @@ public abstract class ReaderPage : PageModel
     {
         const PhotoFormats all = PhotoFormats.Jpeg | PhotoFormats.WebP | PhotoFormats.Avif;
         var store = HttpContext.Features.GetRequiredFeature<PageTags>().Tags;
-        store.Add(LayoutTag);
+        store.Add(PageTag.Layout);
         store.Add(PageTag.Offices);
         store.UnionWith(tags);
         store.UnionWith(photos.OfType<PhotoSource>().Where(static photo => photo.Formats != all).Select(static photo => PageTag.Photo(photo.Hash)));

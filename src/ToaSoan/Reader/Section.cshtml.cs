@@ -18,6 +18,6 @@ public sealed class SectionModel(PortalDb db) : ListPage(db)
 
         (Name, Path) = (English ? found.NameEn : found.Name, $"/{section}");
         Head = Head with { Section = section, Feed = $"/{section}/rss.xml" };
-        return await ShowAsync(Db.Shown().Where(e => e.Section == section), number, PageTag.Section(section), stop);
+        return await ShowAsync(Db.Shown().Where(e => e.Section == section), number, [PageTag.Section(section)], stop);
     }
 }

@@ -31,7 +31,7 @@ public static class Sitemap
     }
 
     /// <summary>Answers <c>/robots.txt</c>.</summary>
-    public static IResult Robots(HttpContext context, Settings settings) => Document.Send(context, "text/plain; charset=utf-8", ReaderPage.LayoutTag,
+    public static IResult Robots(HttpContext context, Settings settings) => Document.Send(context, "text/plain; charset=utf-8", PageTag.Layout,
         Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /ban\nDisallow: /tim-kiem\nDisallow: /en/tim-kiem\nSitemap: {settings.Absolute("/sitemap.xml")}\n"));
 
     private static async Task<int> PiecesAsync(PortalDb db, CancellationToken stop) => Math.Max(1, (await db.Shown().CountAsync(stop) + PieceSize - 1) / PieceSize);
@@ -50,7 +50,7 @@ public static class Sitemap
     private static async Task<IResult> Piece(HttpContext context, PortalDb db, Settings settings, int number)
     {
         var stop = context.RequestAborted;
-        var sections = number > 1 ? [] : await db.Sections.AsNoTracking().OrderBy(static s => s.Position).Select(static s => "/" + s.Slug).ToListAsync(stop);
+        var sections = number > 1 ? [] : await db.Sections.AsNoTracking().Where(static s => s.RetiredAt == null).OrderBy(static s => s.Position).Select(static s => "/" + s.Slug).ToListAsync(stop);
         var articles = await db.Shown().OrderBy(static e => e.FirstPublishedAt).ThenBy(static e => e.ObjectId).Skip((number - 1) * PieceSize).Take(PieceSize)
             .Select(static e => new { e.Path, e.PublishedAt }).ToListAsync(stop);
         return Document.Xml(context, "application/xml; charset=utf-8", PageTag.Feeds, xml =>

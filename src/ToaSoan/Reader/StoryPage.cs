@@ -25,7 +25,10 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     /// <summary>The current edition.</summary>
     public Edition Edition { get; protected set; } = null!;
 
-    /// <summary>The section's name in the language of the frame.</summary>
+    /// <summary>The article's topics as they are named today, each once.</summary>
+    public IReadOnlyList<Topic> Topics { get; private set; } = [];
+
+    /// <summary>The section's name today, in the language of the frame.</summary>
     public string SectionName { get; private set; } = "";
 
     /// <summary>The body.</summary>
@@ -73,14 +76,15 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
         return (photos, await RelateAsync(stop));
     }
 
-    private async Task<string> NameOfSectionAsync(CancellationToken stop) => English
-        ? await Db.Sections.AsNoTracking().Where(s => s.Slug == Edition.Section).Select(static s => s.NameEn).SingleOrDefaultAsync(stop) ?? Edition.SectionName
-        : Edition.SectionName;
+    private async Task<string> NameOfSectionAsync(CancellationToken stop) =>
+        (await Db.Sections.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == Edition.Section, stop))?.Spoken ?? Edition.SectionName;
 
-    /// <summary>Fills <see cref="Related"/>; returns the tags of the lists it was taken from.</summary>
+    /// <summary>Fills <see cref="Topics"/> and <see cref="Related"/>; returns the tags of the lists it was taken from.</summary>
     private async Task<IReadOnlyList<string>> RelateAsync(CancellationToken stop)
     {
-        var topics = Edition.Topics.Select(static topic => topic.Slug).ToArray();
+        var now = await Db.TopicsNowAsync([.. Edition.Topics.Select(static topic => topic.Slug)], stop);
+        Topics = [.. Edition.Topics.Select(topic => now.GetValueOrDefault(topic.Slug)).OfType<Topic>().DistinctBy(static topic => topic.Id)];
+        var topics = Topics.Count == 0 ? [] : await Db.SlugsAsync(Topics, stop);
         var related = topics.Length == 0 ? [] : await Db.CardsAsync(Db.Tagged(EditionTag.Topic, topics).Where(e => e.ObjectId != Edition.ObjectId).NewestFirst().Take(RelatedCount * topics.Length), stop);
         related = [.. related.DistinctBy(static card => card.ObjectId).Take(RelatedCount)];
         var tags = topics.Select(static slug => PageTag.Of(EditionTag.Topic, slug)).ToList();

@@ -8,7 +8,7 @@ namespace ToaSoan.Reader;
 /// <summary>A topic's articles from all sections.</summary>
 public sealed class TopicModel(PortalDb db) : ListPage(db)
 {
-    /// <summary>Shows a page of the topic; 404 when there is no such topic.</summary>
+    /// <summary>Shows a page of the topic; 301 to the other when it was merged, 404 when there is none.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, int number = 1, CancellationToken stop = default)
     {
         if (await Db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Slug == slug, stop) is not { } topic)
@@ -16,7 +16,14 @@ public sealed class TopicModel(PortalDb db) : ListPage(db)
             return NotFound();
         }
 
+        if (topic.MergedIntoId is { } id)
+        {
+            var other = await Db.Topics.Where(t => t.Id == id).Select(static t => t.Slug).SingleAsync(stop);
+            return RedirectPermanent(Request.To(Addresses.Page($"/chu-de/{other}", number)));
+        }
+
         (Kind, Name, NameLanguage, Summary, Path) = (ReaderText.Topic, topic.Name, ContentLanguage, topic.Summary, $"/chu-de/{slug}");
-        return await ShowAsync(Db.Tagged(EditionTag.Topic, slug), number, PageTag.Of(EditionTag.Topic, slug), stop);
+        var slugs = await Db.SlugsAsync([topic], stop);
+        return await ShowAsync(Db.TaggedOnce(EditionTag.Topic, slugs), number, slugs.Select(static one => PageTag.Of(EditionTag.Topic, one)), stop);
     }
 }

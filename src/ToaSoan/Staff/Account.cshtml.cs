@@ -8,7 +8,7 @@ using VietnameseText;
 namespace ToaSoan.Staff;
 
 /// <summary>One's own account: passkeys, authenticator, password and sessions.</summary>
-public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessions, SignInAttempts attempts, Passkeys domain, Settings settings, PortalDb db, TimeProvider clock) : DeskPage
+public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessions, OwnPassword own, Passkeys domain, Settings settings, PortalDb db, TimeProvider clock) : DeskPage
 {
     /// <summary>How many recovery codes are handed out at once.</summary>
     public const int RecoveryCodeCount = 8;
@@ -30,6 +30,9 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
     /// <summary>The session this page is seen in.</summary>
     public string ThisSession => User.FindFirst(Sessions.ClaimType)!.Value;
 
+    /// <summary>Whether means of sign-in may be added and removed without proving again who one is.</summary>
+    public bool Fresh { get; private set; }
+
     /// <summary>Recovery codes not used yet.</summary>
     public int CodesLeft { get; private set; }
 
@@ -48,6 +51,7 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
         member = (await users.GetUserAsync(User))!;
         Passkeys = [.. (await users.GetPasskeysAsync(member)).OrderBy(static passkey => passkey.CreatedAt)];
         Open = await sessions.OfAsync(Me.Id, HttpContext.RequestAborted);
+        Fresh = await sessions.IsFreshAsync(User, HttpContext.RequestAborted);
         CodesLeft = member.TwoFactorEnabled ? await users.CountRecoveryCodesAsync(member) : 0;
         return Page();
     }
@@ -63,7 +67,7 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
     });
 
     /// <summary>Removes a passkey.</summary>
-    public Task<IActionResult> OnPostRemoveAsync(string? id) => ActAsync(async () =>
+    public async Task<IActionResult> OnPostRemoveAsync(string? id) => !await sessions.IsFreshAsync(User, HttpContext.RequestAborted) ? LocalRedirect(ProveModel.FromAccount) : await ActAsync(async () =>
     {
         var passkey = await PasskeyAsync(id);
         OneTimeLinks.Must(await users.RemovePasskeyAsync(member, passkey.CredentialId));
@@ -88,7 +92,7 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
     /// <summary>Changes the password; the other sessions end.</summary>
     public Task<IActionResult> OnPostPasswordAsync(string? current, string? password) => ActAsync(async () =>
     {
-        await MustKnowPasswordAsync(current);
+        await own.MustBeRightAsync(member, current, HttpContext);
         OneTimeLinks.Must(await users.ChangePasswordAsync(member, current ?? "", password ?? ""));
         await sessions.EndAsync(Permissions, Me, only: null, ThisSession, HttpContext.RequestAborted);
         Write(AuditAct.Password);
@@ -109,7 +113,7 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
     /// <summary>Removes the authenticator.</summary>
     public Task<IActionResult> OnPostAuthenticatorAsync(string? current) => ActAsync(async () =>
     {
-        await MustKnowPasswordAsync(current);
+        await own.MustBeRightAsync(member, current, HttpContext);
         OneTimeLinks.Must(await users.SetTwoFactorEnabledAsync(member, false));
         OneTimeLinks.Must(await users.ResetAuthenticatorKeyAsync(member));
         Write(AuditAct.Authenticator, "{Removed}");
@@ -121,7 +125,7 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
     {
         await ActAsync(async () =>
         {
-            await MustKnowPasswordAsync(current);
+            await own.MustBeRightAsync(member, current, HttpContext);
             RecoveryCodes = member.TwoFactorEnabled ? [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodeCount))!] : throw new Refusal(StaffText.NotAccepted);
             Write(AuditAct.Authenticator, "{NewCodes}");
             return "";
@@ -147,22 +151,6 @@ public sealed class AccountModel(UserManager<StaffMember> users, Sessions sessio
 
         db.ChangeTracker.Clear();
         return await OnGetAsync();
-    }
-
-    // Somebody at an unlocked desk must not guess the password here either.
-    private async Task MustKnowPasswordAsync(string? current)
-    {
-        var (name, network) = (Me.UserName!, SignInAttempts.NetworkOf(HttpContext));
-        if (attempts.WaitFor(name, network) is { Ticks: > 0 } wait)
-        {
-            throw new Refusal(SignInModel.TooMany(wait));
-        }
-
-        if (!await users.CheckPasswordAsync(member, current ?? ""))
-        {
-            attempts.Failed(name, network);
-            throw new Refusal(StaffText.PasswordMismatch);
-        }
     }
 
     private async Task<UserPasskeyInfo> PasskeyAsync(string? id) =>

@@ -6,7 +6,7 @@ using VietnameseText;
 namespace ToaSoan.Staff;
 
 /// <summary>Adds a passkey to one's own account.</summary>
-public sealed class PasskeyAddModel(StaffSignIn signIn, UserManager<StaffMember> users, PortalDb db, TimeProvider clock) : DeskPage
+public sealed class PasskeyAddModel(StaffSignIn signIn, UserManager<StaffMember> users, Sessions sessions, PortalDb db, TimeProvider clock) : DeskPage
 {
     private const int Most = 20;
 
@@ -20,6 +20,11 @@ public sealed class PasskeyAddModel(StaffSignIn signIn, UserManager<StaffMember>
     public async Task<IActionResult> OnPostAsync(string? credential, string? name)
     {
         var stop = HttpContext.RequestAborted;
+        if (!await sessions.IsFreshAsync(User, stop))
+        {
+            return LocalRedirect(ProveModel.FromAccount);
+        }
+
         var member = (await users.GetUserAsync(User))!;
         var label = Orthography.CleanLine(name ?? "");
         var passkey = await signIn.MadeAsync(member, credential ?? "");

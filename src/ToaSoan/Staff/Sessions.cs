@@ -44,6 +44,9 @@ public sealed class Sessions(PortalDb db, SessionCache cache, TimeProvider clock
     /// <summary>The claim that names the session in the sign-in cookie.</summary>
     public const string ClaimType = "session";
 
+    /// <summary>How long a sign-in, or a proof after it, is fresh enough to change the means of sign-in.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
+
     /// <summary>How long the rows of past sessions are kept.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
@@ -73,6 +76,20 @@ public sealed class Sessions(PortalDb db, SessionCache cache, TimeProvider clock
         await db.SaveChangesAsync(stop);
         open.ForEach(session => cache.Remove(session.Id));
         return open.Count;
+    }
+
+    /// <summary>Whether the session of the signed-in member began, or was proved again, less than ten minutes ago.</summary>
+    public async Task<bool> IsFreshAsync(ClaimsPrincipal user, CancellationToken stop)
+    {
+        var (id, oldest) = (user.FindFirstValue(ClaimType), clock.Now() - FreshFor);
+        return await db.StaffSessions.AnyAsync(session => session.Id == id && (session.ProvedAt ?? session.Begun) > oldest, stop);
+    }
+
+    /// <summary>Notes that the signed-in member has just proved who they are.</summary>
+    public Task ProveAsync(ClaimsPrincipal user, CancellationToken stop)
+    {
+        var (id, now) = (user.FindFirstValue(ClaimType), clock.Now());
+        return db.StaffSessions.Where(session => session.Id == id).ExecuteUpdateAsync(set => set.SetProperty(static session => session.ProvedAt, now), stop);
     }
 
     /// <summary>Adds a session and its entry to what the database saves next; drops the rows of sessions long past.</summary>

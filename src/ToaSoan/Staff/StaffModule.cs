@@ -39,6 +39,7 @@ public static class StaffModule
         });
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<Sessions>();
+        services.AddScoped<OwnPassword>();
         services.AddScoped<SecondFactorRule>();
         services.AddScoped<StaffRolls>();
         services.AddSingleton<SessionCache>();

@@ -21,6 +21,9 @@ public sealed class StaffSession
     /// <summary>When it was ended (UTC), or null.</summary>
     public DateTime? EndedAt { get; set; }
 
+    /// <summary>When its owner last proved who they are (UTC), by password or passkey; null since <see cref="Begun"/>.</summary>
+    public DateTime? ProvedAt { get; set; }
+
     /// <summary>How: "passkey", "mfa" (password and code) or "pwd".</summary>
     public required string How { get; init; }
 

@@ -28,6 +28,14 @@ public sealed class StaffSignIn(
         return true;
     }
 
+    /// <summary>Whether a browser's answer to a challenge is good and by a passkey of this member.</summary>
+    public async Task<bool> IsPasskeyOfAsync(StaffMember member, string credential)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var assertion = await AnsweredAsync(() => PerformPasskeyAssertionAsync(credential));
+        return assertion is { Succeeded: true } && assertion.User.Id == member.Id && (await UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey)).Succeeded;
+    }
+
     /// <summary>The passkey a member's browser made, or null when it is not good.</summary>
     public async Task<UserPasskeyInfo?> MadeAsync(StaffMember member, string credential)
     {

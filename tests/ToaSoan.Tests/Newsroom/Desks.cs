@@ -27,7 +27,7 @@ internal static class Desks
         {
             var db = services.GetRequiredService<PortalDb>();
             var (section, officeId) = (await db.Sections.SingleAsync(static s => s.Slug == "y-te", Stop), await db.Offices.Where(o => o.Slug == office).Select(static o => o.Id).SingleAsync(Stop));
-            var topic = await db.Topics.SingleAsync(Stop);
+            var topic = await db.Topics.SingleAsync(static t => t.Slug == "tiem-chung", Stop);
             (await db.Photos.FindAsync([photo ?? ""], Stop))?.Describe("Ảnh thử", "Ảnh: Bộ kiểm thử", "Ảnh thử");
             return await services.GetRequiredService<ArticleDesk>().BeginAsync(officeId, new ArticleContent("", title, "", Text(body), section.Id, ["Bút Danh Thử"], [topic.Id], photo, photo is null ? "" : "Ảnh thử"), staff, Stop);
         });

@@ -136,7 +136,7 @@ public sealed class MailTests
         Assert.DoesNotContain("Bài mật", Assert.Single(server.Mails).TextBody, StringComparison.Ordinal);
         await portal.DoAsync<PortalDb>(async db =>
         {
-            var (id, ward) = (await portal.IdOfAsync("phongvien"), await db.Set<Offices.Office>().Where(static o => o.Slug == "phuong-ben-sen").Select(static o => o.Id).SingleAsync(Stop));
+            var (id, ward) = (await portal.IdOfAsync("phongvien"), await db.Set<global::ToaSoan.Offices.Office>().Where(static o => o.Slug == "phuong-ben-sen").Select(static o => o.Id).SingleAsync(Stop));
             await db.StaffRoles.Where(role => role.StaffMemberId == id).ExecuteUpdateAsync(set => set.SetProperty(static role => role.OfficeId, ward), Stop);
         });
         portal.Clock.Advance(TimeSpan.FromHours(2));

@@ -10,6 +10,10 @@
 
   async function challenge() {
     const answer = await fetch(form.dataset.challenge, { method: 'POST', body: new FormData(form), redirect: 'error' });
+    if (answer.status === 403 && form.dataset.prove) { // signed in too long ago to add one
+      location.assign(form.dataset.prove);
+      await new Promise(() => {});
+    }
     if (!answer.ok) throw new Error(`challenge: ${answer.status}`);
     const options = await answer.json();
     return adding ? PublicKeyCredential.parseCreationOptionsFromJSON(options) : PublicKeyCredential.parseRequestOptionsFromJSON(options);

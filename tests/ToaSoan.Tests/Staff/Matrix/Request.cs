@@ -22,14 +22,15 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     private static readonly string[] Traceless =
     [
         "/ban/vao", "/ban/vao/ma", "/ban/vao/khoa", "/ban/vao/khoa/moi", "/ban/lien-ket/{token}", "/ban/ngon-ngu", "/ban/hai-lop", "/ban/toi/rename", "/ban/toi/remove", "/ban/toi/session", "/ban/toi/sessions",
-        "/ban/toi/password", "/ban/toi/authenticator", "/ban/toi/codes", "/ban/thong-bao", "/ban/toi/khoa", "/ban/toi/khoa/moi",
+        "/ban/toi/password", "/ban/toi/authenticator", "/ban/toi/codes", "/ban/thong-bao", "/ban/toi/khoa", "/ban/toi/khoa/moi", "/ban/toi/xac-nhan",
     ];
 
     /// <summary>The request of a row as somebody sends it, about an article or a member of staff where the row is about one.</summary>
     public static async Task<Request> OfAsync(Row row, Asker asker, long article, MatrixCity city)
     {
         var other = row.Address.StartsWith("/ban/don-vi/{id", StringComparison.Ordinal) ? await FoundAsync(city) : city.Staff["nguoikhac"];
-        var address = row.Address.Replace("{id:long}", $"{(row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
+        var setting = row.Address.StartsWith("/ban/cai-dat/", StringComparison.Ordinal) ? await MatrixSettings.MakeAsync(row.Address, city) : null;
+        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
         if (address.Contains("{comment:long}", StringComparison.Ordinal))
         {
             address = address.Replace("{comment:long}", $"{await city.Articles.CommentAsync(article)}", StringComparison.Ordinal);
@@ -47,7 +48,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
 
         return row.Method == "GET" ? new Request(address)
             : row.IsArticles ? new Request(address, await ArticleFormAsync(row, article, city), LeavesTrace: !row.Address.EndsWith("/co-mat", StringComparison.Ordinal))
-            : new Request(address, await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
+            : new Request(address, setting?.Form ?? await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
     }
 
     // The acts come without the editor's fields, as return and withdraw do: so each act's own rule answers, not that of the save before it.

@@ -1,0 +1,12 @@
+namespace ToaSoan.Platform;
+
+/// <summary>First path segments that belong to capabilities. No section is named so, and none of them is ever taken for one.</summary>
+public static class FixedAddresses
+{
+    /// <summary>The reserved first segments.</summary>
+    public static readonly IReadOnlySet<string> First = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "anh", "api", "ban", "bao-cao", "chu-de", "dinh-chinh", "don-vi", "du-an", "en", "healthz", "hoi-dap", "kiem-chung", "lich", "log", "loi",
+        "metrics", "readyz", "so-kiem-duyet", "tac-gia", "tep", "thong-ke", "tim-kiem", "trang", "xac-thuc", "xem-thu",
+    };
+}
