@@ -84,7 +84,7 @@ public static class OfficeWords
 
     /// <summary>A name inside a sentence: Vietnamese writes "phường Gò Mây" there.</summary>
     private static string Inside(string name) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" && Generic.Any(word => name.StartsWith(word, StringComparison.Ordinal)) ? char.ToLower(name[0], CultureInfo.CurrentUICulture) + name[1..] : name;
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en" && Generic.Any(word => name.StartsWith(word, StringComparison.Ordinal)) ? char.ToLower(name[0], CultureInfo.CurrentUICulture) + name[1..] : name;
 
     private static string Text(string name) => OfficesText.ResourceManager.GetString(name, CultureInfo.CurrentUICulture)!;
 }
