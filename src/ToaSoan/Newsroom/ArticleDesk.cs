@@ -9,9 +9,6 @@ using VietnameseText;
 
 namespace ToaSoan.Newsroom;
 
-/// <summary>What a save of an article carries; every field is cleaned before it is stored.</summary>
-public sealed record ArticleContent(string Kicker, string Title, string Lead, Document Body, long? SectionId, IReadOnlyList<string> Authors, IReadOnlyList<long> Topics, string? LeadPhoto, string LeadPhotoAlt);
-
 /// <summary>Begins, saves and moves articles on the desk's side.</summary>
 public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
 {
@@ -160,6 +157,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
             await ArticleVersion.KeepAsync(db, article, VersionAct.Merge, staff, now, stop, note);
         }
 
+        await NoticeWriter.TellAsync(db, from, NoticeKind.Merged, staff, now, into.Title, stop);
         await Schedule.TakeBackAsync(db, from.Id, now, stop);
         await Publication.SaveAsync(db, stop);
         return into.Id;
@@ -201,10 +199,10 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     private async Task PutAsync(Article article, ArticleContent content, CancellationToken stop)
     {
         BlockRules.Check(content.Body);
-        (article.Kicker, article.Title, article.Lead) = (Line(content.Kicker, 200), Line(content.Title, 300), Line(content.Lead, 2_000));
+        (article.Kicker, article.Title, article.Lead) = (ArticleContent.Line(content.Kicker, 200), ArticleContent.Line(content.Title, 300), ArticleContent.Line(content.Lead, 2_000));
         article.Body = BlockJson.Write(content.Body);
         article.SectionId = content.SectionId;
-        (article.LeadPhoto, article.LeadPhotoAlt) = (content.LeadPhoto, Line(content.LeadPhotoAlt, BlockRules.MaxWords));
+        (article.LeadPhoto, article.LeadPhotoAlt) = (content.LeadPhoto, ArticleContent.Line(content.LeadPhotoAlt, BlockRules.MaxWords));
 
         // A page opened before a merge still sends the topic that was merged.
         var chosenTopics = db.Set<Topic>();
@@ -212,7 +210,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         article.Topics.RemoveAll(topic => !topics.Contains(topic));
         article.Topics.AddRange(topics.Except(article.Topics));
 
-        var names = content.Authors.Select(name => Line(name, 100)).Where(static name => name.Length > 0).Distinct().ToList();
+        var names = content.Authors.Select(name => ArticleContent.Line(name, 100)).Where(static name => name.Length > 0).Distinct().ToList();
         var slugs = names.ConvertAll(static name => Slug.From(name));
         var known = await db.Authors.Where(author => slugs.Contains(author.Slug)).ToDictionaryAsync(static author => author.Slug, stop);
         if (slugs.Exists(slug => !known.ContainsKey(slug)))
@@ -245,11 +243,5 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
             var slug = Slug.From(name);
             await db.Database.ExecuteSqlAsync($"INSERT INTO \"Authors\" (\"Slug\", \"Name\") VALUES ({slug}, {name}) ON CONFLICT (\"Slug\") DO NOTHING", stop);
         }
-    }
-
-    private static string Line(string text, int longest)
-    {
-        var clean = Orthography.CleanLine(text);
-        return clean.Length <= longest ? clean : throw new Refusal(NewsroomText.LineTooLong, longest, clean[..40]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
@@ -185,8 +186,20 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
         return founded;
     }
 
-    // Serializable: two people who change the same offices at the same moment must not both succeed. Inside an import's transaction the commit is its own.
     private async Task ActAsync(Permissions by, Decision what, OfficeChange change, Func<List<Office>, List<OfficeEventLink>> act, CancellationToken stop)
+    {
+        try
+        {
+            await DoAsync(by, what, change, act, stop);
+        }
+        catch (Exception error) when (error is DbUpdateException or DbException || error.InnerException is DbException)
+        {
+            throw new Refusal(OfficesText.ChangedMeanwhile, error);
+        }
+    }
+
+    // Serializable: two people who change the same offices at the same moment must not both succeed. Inside an import's transaction the commit is its own.
+    private async Task DoAsync(Permissions by, Decision what, OfficeChange change, Func<List<Office>, List<OfficeEventLink>> act, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(what);

@@ -25,6 +25,7 @@ public sealed class EmbargoTests
         var photo = await portal.DoAsync<MediaStore, Photo>(media => media.AddPhotoAsync(TestPhotos.Jpeg(640, 480), "anh.jpg", null, Stop));
         var article = await portal.ApprovedAsync(Title, Words, photo.Hash);
         var hour = portal.Clock.Now().AddHours(4);
+        var tokens = await TokensAsync(portal, article.Id);
         await portal.DeskAsync("thuky", (desk, staff) => desk.EmbargoAsync(article.Id, hour, staff, Stop));
 
         var desk = await portal.MayAsync("thuky");
@@ -33,14 +34,14 @@ public sealed class EmbargoTests
         await portal.PromiseAsync(article.Id, hour);
         await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("thuky", (desk, staff) => desk.EmbargoAsync(article.Id, hour.AddHours(1), staff, Stop)));
         portal.Clock.Advance(TimeSpan.FromHours(3.9));
-        var (asked, leaks) = await WalkAsync(portal, article.Id, photo);
+        var (asked, leaks) = await WalkAsync(portal, article.Id, photo, tokens);
         Assert.True(asked > 60, $"only {asked} addresses were asked");
         Assert.Empty(leaks);
 
         portal.Clock.Advance(TimeSpan.FromHours(0.2));
         await portal.UntilAsync(db => db.Articles.AnyAsync(a => a.Id == article.Id && a.State == ArticleState.Published, Stop));
         await portal.UntilAsync(db => db.Photos.AnyAsync(p => p.Hash == photo.Hash && (p.Formats & PhotoFormats.Jpeg) == PhotoFormats.Jpeg, Stop));
-        var (_, shown) = await WalkAsync(portal, article.Id, photo);
+        var (_, shown) = await WalkAsync(portal, article.Id, photo, tokens);
         Assert.True(shown.Count > 12, $"the walk would see little: {string.Join(' ', shown)}");
         Assert.Contains(shown, static path => path.StartsWith("/anh/", StringComparison.Ordinal));
         Assert.Contains(shown, static path => path.StartsWith("/tim-kiem", StringComparison.Ordinal));
@@ -61,12 +62,12 @@ public sealed class EmbargoTests
     }
 
     /// <summary>Asks every public route, each parameter filled with everything the article is known by; gives the addresses that told of it.</summary>
-    private static async Task<(int Asked, List<string> Leaks)> WalkAsync(TestPortal portal, long id, Photo picture)
+    private static async Task<(int Asked, List<string> Leaks)> WalkAsync(TestPortal portal, long id, Photo picture, string[] tokens)
     {
         var photo = picture.Hash;
         var known = new Dictionary<string, string[]>
         {
-            ["section"] = ["y-te", "thoi-su"], ["slug"] = [global::VietnameseText.Slug.From(Title), "so-y-te", "tiem-chung", "but-danh-thu"], ["id"] = [$"{id}"], ["number"] = ["1"], ["code"] = ["404"], ["path"] = ["khong-co"],
+            ["section"] = ["y-te", "thoi-su"], ["slug"] = [global::VietnameseText.Slug.From(Title), "so-y-te", "tiem-chung", "but-danh-thu"], ["id"] = [$"{id}"], ["number"] = ["1"], ["code"] = ["404"], ["path"] = ["khong-co"], ["token"] = tokens,
             ["hash"] = [photo], ["name"] = [.. picture.Source().Widths.Select(width => $"{photo}-{width}.jpg")],
         };
         var patterns = portal.Services.GetServices<EndpointDataSource>().SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
@@ -88,6 +89,15 @@ public sealed class EmbargoTests
 
         return (addresses.Count, leaks);
     }
+
+    // The two ways to a preview, both given before the embargo was set: a shared link, and a ticket that one of the staff was given for themselves.
+    private static Task<string[]> TokensAsync(TestPortal portal, long id) => portal.DoAsync<IServiceProvider, string[]>(async services =>
+    {
+        var (db, previews) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<Previews>());
+        var shared = previews.Share(Article.Kind, id, 1, TimeSpan.FromDays(7));
+        await db.SaveChangesAsync(Stop);
+        return [shared.Split('/')[^1], previews.PathFor(Article.Kind, id, 1).Split('/')[^1]];
+    });
 
     // A parameter the walk does not know throws: a new public route has to be walked too.
     private static List<string> Fill(RoutePattern pattern, Dictionary<string, string[]> known)

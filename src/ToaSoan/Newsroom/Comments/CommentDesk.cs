@@ -51,7 +51,7 @@ public sealed class CommentDesk(PortalDb db, TimeProvider clock)
     private async Task<Article> OpenAsync(long articleId, Permissions staff, CancellationToken stop)
     {
         var article = await db.ArticlesFor(staff).SingleOrDefaultAsync(a => a.Id == articleId, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
-        return article.State == ArticleState.Withdrawn ? throw new Refusal(CommentsText.WithdrawnIsClosed) : article;
+        return article.State >= ArticleState.Withdrawn ? throw new Refusal(CommentsText.WithdrawnIsClosed) : article;
     }
 
     private async Task<Comment> FirstAsync(long articleId, long id, CancellationToken stop)

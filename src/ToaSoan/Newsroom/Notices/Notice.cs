@@ -31,6 +31,9 @@ public enum NoticeKind
 
     /// <summary>Somebody commented; the text is the comment.</summary>
     Comment = 7,
+
+    /// <summary>The article was merged into another of the same event; the text is that one's title.</summary>
+    Merged = 8,
 }
 
 /// <summary>That something happened to an article which one member of staff should know. Saved in the transaction of the act.</summary>

@@ -32,6 +32,7 @@ public sealed record NoticeLine(long Id, DateTime At, NoticeKind Kind, long Arti
         NoticeKind.Approved => NoticesText.Approved,
         NoticeKind.Published => NoticesText.Published,
         NoticeKind.Withdrawn => NoticesText.Withdrawn,
+        NoticeKind.Merged => NoticesText.Merged,
         _ => NoticesText.Comment,
     }, By ?? Permissions.Command.Name);
 

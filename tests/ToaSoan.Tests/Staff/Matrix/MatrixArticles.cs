@@ -55,7 +55,13 @@ internal sealed class MatrixArticles(TestPortal portal, long writer)
 
     /// <summary>Its state, its version and the length of its audit trail, of which every act changes one, and how much is said of it and settled.</summary>
     public Task<string> SeenAsync(long id) => portal.DoAsync<PortalDb, string>(async db =>
-        $"{await db.Articles.Where(a => a.Id == id).Select(static a => $"{a.State} {a.Version}").SingleAsync(Stop)} {await db.AuditEntries.CountAsync(entry => entry.Kind == Article.Kind && entry.ObjectId == $"{id}", Stop)} {await db.Comments.CountAsync(c => c.ArticleId == id, Stop)} {await db.Comments.CountAsync(c => c.ArticleId == id && c.ResolvedAt != null, Stop)}");
+    {
+        var (trail, comments, number) = (db.AuditEntries, db.Comments, $"{id}");
+        return (await db.Articles.Where(a => a.Id == id).Select(a => new
+        {
+            a.State, a.Version, Acts = trail.Count(entry => entry.Kind == Article.Kind && entry.ObjectId == number), Said = comments.Count(c => c.ArticleId == id), Settled = comments.Count(c => c.ArticleId == id && c.ResolvedAt != null),
+        }).SingleAsync(Stop)).ToString()!;
+    });
 
     /// <summary>A new comment on it, past the page.</summary>
     public Task<long> CommentAsync(long id) => portal.DoAsync<PortalDb, long>(async db =>

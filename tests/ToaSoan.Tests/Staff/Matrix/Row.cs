@@ -36,7 +36,7 @@ internal sealed record Row(string Method, string Address, bool Own, IReadOnlyLis
     public string Endpoint => $"{Method} {Address}";
 
     /// <summary>The states to ask in; where a page shows nothing of the article, one is enough.</summary>
-    public IEnumerable<ArticleState> States => IsArticles && Who is not ["staff" or "-"] ? Enum.GetValues<ArticleState>() : [ArticleState.Draft];
+    public IEnumerable<ArticleState> States => !IsArticles || Who is ["staff" or "-"] ? [ArticleState.Draft] : Enum.GetValues<ArticleState>().Where(state => state != ArticleState.Merged || Who.Count > 1);
 
     /// <summary>Whether it is about one article.</summary>
     public bool IsArticles => Address.StartsWith("/ban/bai/{", StringComparison.Ordinal);
