@@ -28,7 +28,7 @@ public static class WordFile
     public static async Task PhotosReadyAsync(TestPortal portal, PhotoFormats formats)
     {
         var stop = TestContext.Current.CancellationToken;
-        for (var wait = 0; wait < 900; wait++)
+        for (var wait = 0; wait < 1800; wait++)
         {
             var all = await portal.DoAsync<PortalDb, List<PhotoFormats>>(db => db.Photos.AsNoTracking().Select(static photo => photo.Formats).ToListAsync(stop));
             if (all.TrueForAll(made => (made & formats) == formats))
@@ -39,6 +39,7 @@ public static class WordFile
             await Task.Delay(100, stop);
         }
 
-        throw new TimeoutException("The photos have no renditions after 90 seconds.");
+        var left = await portal.DoAsync<PortalDb, List<string>>(db => db.Jobs.AsNoTracking().Select(static job => $"{job.Kind}, attempt {job.Attempts}: {job.Error}").ToListAsync(stop));
+        throw new TimeoutException($"The photos have no renditions after three minutes. Jobs left: {string.Join("; ", left)}");
     }
 }
