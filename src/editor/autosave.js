@@ -10,14 +10,20 @@ const idle = 1500, longest = 5000, pauses = [2000, 4000, 8000, 15000], listening
  */
 export function autosave({ form, address, t, told, people, body, busy, put, saved, begun }) {
   const version = form.elements['Form.Version'];
-  const read = () => {
-    const data = new FormData(form);
+  const read = (from = form) => {
+    const data = new FormData(from);
     data.set('Form.Body', body());
     return [...data].filter(([name, value]) => name.startsWith('Form.') && !['Form.Version', 'Form.OfficeId'].includes(name) && typeof value === 'string');
   };
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  // As the page came: what was typed before this script was there is not saved either.
+  const came = () => {
+    const copy = form.cloneNode(true);
+    copy.reset();
+    return read(copy);
+  };
   // What the server is known to hold. `exact` is false while it holds somebody else's words besides.
-  let base = form.classList.contains('unsaved') ? [] : read(), exact = true, sending = false, failed = 0, timer = 0, since = 0, lost = [], waiting = null, leaving = false;
+  let base = form.classList.contains('unsaved') ? [] : came(), exact = true, sending = false, failed = 0, timer = 0, since = 0, lost = [], waiting = null, leaving = false;
 
   form.addEventListener('input', () => plan());
   form.addEventListener('change', () => plan());
@@ -33,6 +39,7 @@ export function autosave({ form, address, t, told, people, body, busy, put, save
     for (const old of form.querySelectorAll('[name^="Base."]')) old.remove();
     form.append(...origin(base).map(([name, value]) => el('input', { type: 'hidden', name, value })));
   }, { capture: true });
+  if (!same(read(), base)) form.dispatchEvent(new Event('input'));
   addEventListener('online', () => { failed = 0; plan(0); });
   if (people) {
     here();

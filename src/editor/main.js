@@ -25,7 +25,12 @@ import { constructors } from './views.js';
 const field = document.getElementById('editor-body');
 const plain = document.getElementById('plain-body');
 const doc = field && plain && readable(field.value);
-if (doc) start(field.form, doc);
+if (doc && !touched(plain)) start(field.form, doc);
+
+/** Whether somebody has begun to write in the plain fields, which are there before this script: then they stay, and with them every word. */
+function touched(fields) {
+  return [...fields.querySelectorAll('input, textarea')].some(one => one.type === 'file' ? one.files.length > 0 : one.value !== one.defaultValue);
+}
 
 /** The document, or null: then the plain fields stay, and with them every word. */
 function readable(json) {

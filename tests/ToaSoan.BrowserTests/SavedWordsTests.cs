@@ -110,6 +110,38 @@ public sealed class SavedWordsTests(Chromium chromium)
         await Assertions.Expect(reporter.Field("Sapô")).ToHaveValueAsync("Lời chưa lưu được.");
     }
 
+    [Fact]
+    public async Task What_is_typed_before_the_editors_script_is_there_is_saved_too()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var reporter = await BeginAsync(portal, "phongvien");
+        var come = new TaskCompletionSource();
+        await reporter.Page.RouteAsync("**/a/editor*.js", async route =>
+        {
+            await come.Task;
+            await route.ContinueAsync();
+        });
+
+        // In a line beside the text: the editor comes, and saves it by itself.
+        await reporter.Page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.Commit });
+        await reporter.Field("Sapô").FillAsync("Lời gõ trước khi có trình soạn.");
+        come.SetResult();
+        await Assertions.Expect(reporter.Text()).ToBeVisibleAsync();
+        await WaitAsync(() => portal.DoAsync<PortalDb, bool>(static db => db.Articles.AnyAsync(static a => a.Lead == "Lời gõ trước khi có trình soạn.")));
+
+        // In the text itself: the plain fields stay, and are sent.
+        come = new TaskCompletionSource();
+        await reporter.Page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.Commit });
+        await reporter.Field("Viết tiếp").FillAsync("Đoạn gõ trước khi có trình soạn.");
+        come.SetResult();
+        await reporter.Page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await Assertions.Expect(reporter.Field("Viết tiếp")).ToHaveValueAsync("Đoạn gõ trước khi có trình soạn.");
+        await reporter.Button("Lưu").ClickAsync();
+        await reporter.SeesAsync("Đã lưu.");
+        await Assertions.Expect(reporter.Text()).ToContainTextAsync("Đoạn gõ trước khi có trình soạn.");
+        reporter.HadNoTrouble();
+    }
+
     /// <summary>Somebody who has just saved a new draft and stands in its editor.</summary>
     private async Task<Visitor> BeginAsync(TestPortal portal, string name)
     {
@@ -123,13 +155,15 @@ public sealed class SavedWordsTests(Chromium chromium)
         return writer;
     }
 
-    private static async Task WaitAsync(Func<bool> holds)
+    private static Task WaitAsync(Func<bool> holds) => WaitAsync(() => Task.FromResult(holds()));
+
+    private static async Task WaitAsync(Func<Task<bool>> holds)
     {
-        for (var wait = 0; wait < 200 && !holds(); wait++)
+        for (var wait = 0; wait < 200 && !await holds(); wait++)
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
-        Assert.True(holds());
+        Assert.True(await holds());
     }
 }
