@@ -16,6 +16,7 @@ import { hints } from './hints.js';
 import { journal } from './journal.js';
 import { keys, signs } from './keys.js';
 import { leadPhotos } from './leadphoto.js';
+import { library } from './library.js';
 import { clean } from './paste.js';
 import { slash } from './slash.js';
 import { acts, paragraph, toolbar } from './toolbar.js';
@@ -54,7 +55,7 @@ function start(form, body) {
 
   const lines = ['Form.Title', 'Form.Kicker', 'Form.Lead'].map(name => form.elements[name]);
   const talk = comments(t);
-  const groups = acts(t, { link: link(t), embed: embed(t), pick, comment: talk?.open && talk.ask });
+  const groups = acts(t, { link: link(t), embed: embed(t), pick, library: library(t, field.dataset.library, uploads.pictures), comment: talk?.open && talk.ask });
   const changed = () => field.dispatchEvent(new Event('input', { bubbles: true }));
   const view = new EditorView({ mount: parts.frame.appendChild(el('div')) }, {
     state: fresh(body), nodeViews: constructors(t, photos),

@@ -12,13 +12,13 @@ const strokes = {
   bold: 'M7 5h6a3.5 3.5 0 010 7H7zM7 12h7a3.5 3.5 0 010 7H7z', italic: 'M10 5h8M6 19h8M14 5l-4 14', link: 'M10 14a4 4 0 006 0l3-3a4 4 0 00-6-6l-1 1M14 10a4 4 0 00-6 0l-3 3a4 4 0 006 6l1-1',
   bullets: 'M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01', numbers: 'M10 6h10M10 12h10M10 18h10M4 4l1.5-.8V9M3.5 15.5c.5-1.5 3-1.2 2.5.5L3.5 19H6',
   quote: 'M5 15a3 3 0 106 0V9H5v6h3M14 15a3 3 0 106 0V9h-6v6h3', note: 'M4 5h16v14H4zM8 9h8M8 13h5', table: 'M4 5h16v14H4zM4 10h16M4 14.500h16M12 5v14',
-  photo: 'M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 4M15.500 9h.01', gallery: 'M8 4h12v12H8zM4 8v12h12M8 13l3-3 3 3 2-2 4 3', file: 'M13 3v5h5M18 8v13H6V3h7z',
+  photo: 'M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 4M15.500 9h.01', gallery: 'M8 4h12v12H8zM4 8v12h12M8 13l3-3 3 3 2-2 4 3', library: 'M3 5h7l2 2h9v12H3zM6 16l3-3 2.500 2.500 2-2 3 2.500', file: 'M13 3v5h5M18 8v13H6V3h7z',
   card: 'M3 7h18v10H3zM7 12h6M16 12h2', undo: 'M9 7l-4 4 4 4M5 11h9a5 5 0 010 10h-3', comment: 'M4 5h16v11h-9l-4 4v-4H4zM8 9h8M8 12h5', redo: 'M15 7l4 4-4 4M19 11h-9a5 5 0 000 10h3', h2: 'M4 6v12M12 6v12M4 12h8M16 9.500c.5-2.500 4.500-2.300 4 .5L16 18h4.500',
   h3: 'M4 6v12M12 6v12M4 12h8M16 8h4l-2.500 3.500c4 .3 3.500 6.500-1.500 5.500',
 };
 
 /** Everything that can be put into an article, for the bar and for the slash menu. */
-export function acts(t, { link, embed, pick, comment }) {
+export function acts(t, { link, embed, pick, library, comment }) {
   return [
     [
       { name: 'bold', label: t.Bold, key: 'B', run: toggleMark(marks.bold), on: state => carries(state, marks.bold) },
@@ -36,6 +36,7 @@ export function acts(t, { link, embed, pick, comment }) {
     [
       { name: 'photo', label: t.Photo, words: true, menu: true, run: pick({ accept: 'image/jpeg,image/png,image/webp,image/avif' }) },
       { name: 'gallery', label: t.Gallery, words: true, menu: true, run: pick({ accept: 'image/jpeg,image/png,image/webp,image/avif', gallery: true }) },
+      { name: 'library', label: t.Library, words: true, menu: true, run: library },
       { name: 'table', label: t.Table, words: true, menu: true, run: table },
       { name: 'file', label: t.File, words: true, menu: true, run: pick({ accept: '' }) },
       { name: 'card', label: t.Embed, words: true, menu: true, run: embed },

@@ -123,7 +123,9 @@ function boundary($pos) {
   const block = $pos.node(1);
   return block.type === schema.nodes.paragraph && block.content.size === 0 ? $pos.before(1) : $pos.after(1);
 }
-const place = state => boundary(state.selection.node && !state.selection.$from.depth ? state.selection.$to : state.selection.$from);
+
+/** Where something new stands: between the blocks, at the caret. */
+export const place = state => boundary(state.selection.node && !state.selection.$from.depth ? state.selection.$to : state.selection.$from);
 
 /** A small picture of a photo just sent, until its renditions are ready; our policy allows data: and not blob:. */
 async function small(file) {

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.BrowserTests.Browsing;
+using ToaSoan.Media;
+using ToaSoan.Platform;
 using ToaSoan.Tests.Media;
 
 namespace ToaSoan.BrowserTests;
@@ -59,6 +62,43 @@ public sealed partial class EditorPhotoTests(Chromium chromium)
         Assert.Single(body.Blocks.OfType<Figure>());
         var gallery = Assert.Single(body.Blocks.OfType<Gallery>());
         Assert.Equal((2, "Hai góc cầu"), (gallery.Figures.Count, gallery.Caption));
+    }
+
+    [Fact]
+    public async Task Photos_of_the_library_are_put_in_with_their_words_while_one_writes()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        foreach (var (seed, name, caption) in new[] { (1, "cau.jpg", "Cầu mới thông xe"), (2, "song.jpg", "Cầu cũ bên sông"), (3, "cho.jpg", "Chợ hoa") })
+        {
+            var photo = await portal.DoAsync<MediaStore, Photo>(media => media.AddPhotoAsync(TestPhotos.Jpeg(seed: seed), name, null, TestContext.Current.CancellationToken));
+            await portal.DoAsync<PortalDb>(db => db.Photos.Where(one => one.Hash == photo.Hash).ExecuteUpdateAsync(set => set.SetProperty(static one => one.Caption, caption).SetProperty(static one => one.Credit, "Ảnh: Minh Hà")
+                .SetProperty(static one => one.Alt, name).SetProperty(static one => one.SearchKey, $" {VietnameseText.SearchKey.Fold(caption)} ")));
+        }
+
+        await using var writer = await Writing.BeginAsync(chromium, portal, "thuky");
+        await writer.WriteAsync("Đoạn một.");
+        await writer.Button("Ảnh có sẵn").ClickAsync();
+        var dialog = writer.Page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync("3 ảnh");
+        await dialog.GetByRole(AriaRole.Searchbox).FillAsync("cau");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync("2 ảnh");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Chèn ảnh đã chọn" })).ToBeDisabledAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Cầu cũ" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Cầu mới" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Chèn thành bộ ảnh" }).ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+
+        await writer.Button("Ảnh có sẵn").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Chợ hoa" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Chèn ảnh đã chọn" }).ClickAsync();
+        await Assertions.Expect(writer.Text().Locator(".photo-block")).ToHaveCountAsync(3);
+        await writer.Button("Ảnh có sẵn").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Thôi" }).ClickAsync();
+        var body = BlockJson.Read(await writer.SaveAsync());
+        Assert.Equal(["Cầu cũ bên sông", "Cầu mới thông xe"], Assert.Single(body.Blocks.OfType<Gallery>()).Figures.Select(static figure => figure.Caption));
+        var figure = Assert.Single(body.Blocks.OfType<Figure>());
+        Assert.Equal(("Chợ hoa", "Ảnh: Minh Hà", "cho.jpg"), (figure.Caption, figure.Credit, figure.Alt));
+        writer.HadNoTrouble();
     }
 
     [Fact]

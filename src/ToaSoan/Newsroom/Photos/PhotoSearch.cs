@@ -77,6 +77,9 @@ public sealed record PhotoCursor(DateTime UploadedAt, string Hash)
     public static PhotoCursor? Read(string? text) =>
         text?.Split('.') is [var ticks, { Length: 64 } hash] && long.TryParse(ticks, out var at) && at > 0 && at < DateTime.MaxValue.Ticks ? new PhotoCursor(new DateTime(at, DateTimeKind.Utc), hash) : null;
 
+    /// <summary>The place of a photo.</summary>
+    public static PhotoCursor Of(Photo last) => new(last.UploadedAt, last.Hash);
+
     /// <summary>The photos after it, in the library's order: newest first.</summary>
     public static IQueryable<Photo> After(PhotoCursor? cursor, IQueryable<Photo> photos)
     {
