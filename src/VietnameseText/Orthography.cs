@@ -66,6 +66,17 @@ public static class Orthography
         return cleaned.AsSpan().ContainsAny('\n', '\t') ? Tidying.Tidy(cleaned.Replace('\n', ' ').Replace('\t', ' ')) : cleaned;
     }
 
+    /// <summary>The beginning of a text, never ending inside a surrogate pair.</summary>
+    /// <param name="text">Any UTF-16 text.</param>
+    /// <param name="longest">UTF-16 units it may have, at least 1.</param>
+    /// <returns>At most so many units; the same instance when it is short enough.</returns>
+    public static string Cut(string text, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(longest, 1);
+        return text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+    }
+
     /// <summary>
     /// Start-up probe: does this process have ICU? In globalization-invariant mode .NET silently returns text unnormalised, and every
     /// search key and sort key would be wrong.

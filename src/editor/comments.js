@@ -49,7 +49,9 @@ export function comments(t) {
 
   function fields() {
     // What is typed here is not the article's: its form must not hear of it.
+    panel.classList.add('live');
     panel.addEventListener('input', event => event.stopPropagation());
+    addEventListener('beforeunload', event => { if (text.value.trim()) event.preventDefault(); });
     panel.addEventListener('click', event => {
       const passage = event.target.closest('[data-quote]'), answer = event.target.closest('[data-reply]');
       if (passage) { event.preventDefault(); show(passage); }
@@ -67,7 +69,7 @@ export function comments(t) {
 
   async function send(submitter) {
     const settling = submitter?.name === 'done';
-    const data = new FormData(form, submitter);
+    const data = new FormData(form, submitter), sent = text.value;
     data.append('list', 'true');
     if (submitter) submitter.disabled = true;
     told.textContent = '';
@@ -78,7 +80,7 @@ export function comments(t) {
       else {
         const list = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.comment-list');
         panel.querySelector('.comment-list').replaceWith(document.adoptNode(list));
-        if (!settling) { text.value = quote.value = ''; reply('', ''); }
+        if (!settling && text.value === sent) { text.value = quote.value = ''; reply('', ''); }
         refresh();
       }
     } catch {
@@ -103,8 +105,8 @@ export function comments(t) {
   }
 
   function tell() {
-    const whole = flat(view.state.doc, 0, view.state.doc.content.size);
-    for (const passage of panel.querySelectorAll('[data-quote]')) {
+    const passages = panel.querySelectorAll('[data-quote]'), whole = passages.length && flat(view.state.doc, 0, view.state.doc.content.size);
+    for (const passage of passages) {
       passage.title = t.CommentShow;
       passage.nextElementSibling.hidden = Boolean(find(whole, passage.dataset.quote));
     }

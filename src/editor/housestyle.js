@@ -3,6 +3,9 @@ const vowels = { a: 'àáảãạ', e: 'èéẻẽẹ', o: 'òóỏõọ', u: '�
 const escape = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const whole = (text, flags) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(text)}(?![\\p{L}\\p{N}])`, flags);
 
+const known = new Map();
+const compiled = short => known.get(short) || known.set(short, whole(short, 'u')).get(short);
+
 /** The rules of a style that look at a text by itself: words to replace, and where the tone mark stands. */
 export function own(style) {
   const rules = style.words.map(([wrong, right]) => ({
@@ -15,12 +18,12 @@ export function own(style) {
 
 /** Where each abbreviation first stands in an article without having been written out: asked of its texts in their order. */
 export function abbreviations(style) {
-  const left = new Map(style.abbreviations);
+  const left = new Map(style.abbreviations.map(([short, full]) => [short, { full, word: compiled(short) }]));
   let before = '';
   return text => {
     const found = [];
-    for (const [short, full] of left) {
-      const match = whole(short, 'u').exec(text);
+    for (const [short, { full, word }] of left) {
+      const match = word.exec(text);
       if (!match) continue;
       left.delete(short);
       if (!(before + text.slice(0, match.index)).toLowerCase().includes(full.toLowerCase())) {

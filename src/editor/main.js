@@ -42,6 +42,7 @@ function start(form, body) {
   const t = JSON.parse(field.dataset.texts);
   const pictures = JSON.parse(field.dataset.photos);
   const style = JSON.parse(field.dataset.style);
+  const fonts = JSON.parse(field.dataset.fonts);
   const uploads = new Uploads({ address: field.dataset.upload, token: form.elements.__RequestVerificationToken.value, texts: t });
   const photos = hash => uploads.pictures.get(hash) || pictures[hash];
   const parts = {
@@ -62,7 +63,7 @@ function start(form, body) {
     editable: () => !field.readOnly,
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t.Body, class: 'body', lang: 'vi', spellcheck: 'false' },
     transformPastedHTML: html => {
-      const result = clean(html);
+      const result = clean(html, fonts);
       tell(result.dropped);
       return result.html;
     },
@@ -132,9 +133,10 @@ function start(form, body) {
     };
   }
 
-  function tell({ styles, images, scripts }) {
-    const parted = [[styles, t.DroppedStyles], [images, t.DroppedImages], [scripts, t.DroppedScripts]].filter(([n]) => n).map(([n, words]) => say(words, n));
-    parts.told.textContent = parted.length ? say(t.Dropped, parted.join(', ')) : '';
-    if (parted.length) later(() => { parts.told.textContent = ''; }, 30_000)();
+  function tell({ styles, images, scripts, deleted, decoded }) {
+    const parted = [[styles, t.DroppedStyles], [images, t.DroppedImages], [scripts, t.DroppedScripts], [deleted, t.DroppedDeleted]].filter(([n]) => n).map(([n, words]) => say(words, n));
+    const sentences = [parted.length && say(t.Dropped, parted.join(', ')), decoded && say(t.Decoded, decoded)].filter(Boolean);
+    parts.told.textContent = sentences.join(' ');
+    if (sentences.length) later(() => { parts.told.textContent = ''; }, 30_000)();
   }
 }

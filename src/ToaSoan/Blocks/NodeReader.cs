@@ -111,7 +111,7 @@ internal sealed class NodeReader
             }
         }
 
-        return Done().Any() ? throw new Refusal(BlocksText.MisplacedBlock) : new Inline(Text(element, "text"), marks, link);
+        return Done().Any() ? throw new Refusal(BlocksText.MisplacedBlock) : new Inline(Visible(Text(element, "text")), marks, link);
     }
 
     private JsonElement? Attribute(string name)
@@ -120,6 +120,9 @@ internal sealed class NodeReader
         return element.TryGetProperty("attrs", out var attributes) && attributes.ValueKind == JsonValueKind.Object
             && attributes.TryGetProperty(name, out var value) ? value : null;
     }
+
+    // Control characters, which other programs leave between words, would break a feed.
+    private static string Visible(string text) => text.AsSpan().ContainsAnyInRange('\0', '\u001F') ? string.Concat(text.Where(static c => c is '\t' or '\n' || c > '\u001F')) : text;
 
     private static string Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

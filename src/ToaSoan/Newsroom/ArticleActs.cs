@@ -81,7 +81,7 @@ public sealed partial class Article
         MustBeFree(due);
     }
 
-    /// <summary>Shows an approved article to readers. Needs Office, Section, Authors and Topics loaded.</summary>
+    /// <summary>Shows an approved article to readers. Needs its parts and offices loaded.</summary>
     public Edition Publish(Permissions staff, DateTime now)
     {
         MustBe(ArticleState.Approved);
@@ -126,14 +126,23 @@ public sealed partial class Article
 
     /// <summary>
     /// Goes into another article of the same event: that one takes up its authors, topics and offices, this one is closed and keeps its
-    /// words. Both need their parts loaded.
+    /// words. The later embargo of the two holds for both. Both need their parts and offices loaded.
     /// </summary>
-    public void MergeInto(Article other, Permissions staff)
+    public void MergeInto(Article other, Permissions staff, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(other);
         Must(staff.May(Role.Desk, OfficeId), NewsroomText.DeskOnly);
         Must(other != this && State < ArticleState.Published, WorkflowText.MergeOnlyBefore);
         other.MustBeEditableBy(staff);
+        if (other.State == ArticleState.Published)
+        {
+            MustBeFree(now);
+        }
+        else if (EmbargoUntil > (other.EmbargoUntil ?? now))
+        {
+            other.EmbargoUntil = EmbargoUntil;
+        }
+
         var last = other.Authors.Select(static place => place.Position).DefaultIfEmpty(-1).Max();
         other.Authors.AddRange(Authors.OrderBy(static place => place.Position).Where(mine => !other.Authors.Exists(place => place.AuthorId == mine.AuthorId))
             .Select((mine, index) => new ArticleAuthor { AuthorId = mine.AuthorId, Author = mine.Author, Position = last + 1 + index }).ToList());
@@ -170,7 +179,7 @@ public sealed partial class Article
         return Compose(Editions, change, reason, now);
     }
 
-    /// <summary>The working copy as readers would see it if it were shown at an instant; changes nothing. Needs Office, Section, Authors and Topics loaded.</summary>
+    /// <summary>The working copy as readers would see it if it were shown at an instant; changes nothing. Needs its parts and offices loaded.</summary>
     public Edition AsShownAt(DateTime at) => Compose(Editions + 1, EditionChange.Publish, "", at);
 
     private Edition Compose(int number, EditionChange change, string reason, DateTime now)

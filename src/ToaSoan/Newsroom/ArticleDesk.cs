@@ -114,16 +114,12 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
 
     /// <summary>Returns an article with a comment; a promised hour is taken back with it.</summary>
     public Task ReturnAsync(long id, Permissions staff, string comment, CancellationToken stop) =>
-        ActAsync(id, staff, VersionAct.Return, article => article.Return(staff, comment), stop, NoticeKind.Returned, comment);
+        ActAsync(id, staff, VersionAct.Return, article => article.Return(staff, comment), stop, NoticeKind.Returned, VietnameseText.Orthography.Clean(comment));
 
     /// <summary>Sets or lifts an embargo (UTC); refused when an earlier publication is promised.</summary>
     public async Task EmbargoAsync(long id, DateTime? until, Permissions staff, CancellationToken stop)
     {
-        if (await db.ScheduledPublications.FirstOrDefaultAsync(p => p.ArticleId == id && p.Outcome == ScheduleOutcome.Waiting && p.DueAt < until, stop) is { } earlier)
-        {
-            throw new Refusal(WorkflowText.EmbargoAfterHour, CityTime.Short(earlier.DueAt));
-        }
-
+        await MustFollowEmbargoAsync(id, until, stop);
         Audit.Write(db, staff, clock.Now(), "article.embargo", Article.Kind, $"{id}", until is { } hour ? CityTime.Short(hour) : "");
         await ActAsync(id, staff, null, article => article.Embargo(staff, until, clock.Now()), stop);
     }
@@ -146,10 +142,17 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     /// </summary>
     public async Task<long> MergeAsync(long id, long other, Permissions staff, CancellationToken stop)
     {
-        var (one, two) = (await FindAsync(id, stop), await FindAsync(other, stop));
-        var (into, from) = two.State == ArticleState.Published ? (two, one) : (one, two);
-        from.MergeInto(into, staff);
         var now = clock.Now();
+        var both = await db.Articles.WithOffices().Where(article => article.Id == id || article.Id == other).ToListAsync(stop);
+        var (one, two) = (both.Find(article => article.Id == id), both.Find(article => article.Id == other));
+        if (one is null || two is null)
+        {
+            throw new Refusal(NewsroomText.NoSuchArticle);
+        }
+
+        var (into, from) = two.State == ArticleState.Published ? (two, one) : (one, two);
+        from.MergeInto(into, staff, now);
+        await MustFollowEmbargoAsync(into.Id, into.EmbargoUntil, stop);
         foreach (var (article, note) in new[] { (into, from.Title), (from, into.Title) })
         {
             article.Version++;
@@ -161,6 +164,14 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         await Schedule.TakeBackAsync(db, from.Id, now, stop);
         await Publication.SaveAsync(db, stop);
         return into.Id;
+    }
+
+    private async Task MustFollowEmbargoAsync(long id, DateTime? until, CancellationToken stop)
+    {
+        if (await db.ScheduledPublications.FirstOrDefaultAsync(p => p.ArticleId == id && p.Outcome == ScheduleOutcome.Waiting && p.DueAt < until, stop) is { } earlier)
+        {
+            throw new Refusal(WorkflowText.EmbargoAfterHour, CityTime.Short(earlier.DueAt));
+        }
     }
 
     private async Task ActAsync(long id, Permissions staff, VersionAct? kept, Action<Article> act, CancellationToken stop, NoticeKind? told = null, string note = "")

@@ -111,11 +111,10 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
 
         Photos = await Db.PhotoSourcesAsync(Form.Blocks.SelectMany(static block => block.Figures).Select(static figure => figure.Photo).Append(Form.LeadPhoto ?? ""), stop);
         Sections = await Db.Sections.AsNoTracking().Where(s => s.RetiredAt == null || s.Id == Form.SectionId).OrderBy(static s => s.Position).ToListAsync(stop);
-        AllTopics = await Db.Topics.AsNoTracking().Where(t => t.RetiredAt == null || Form.Topics.Contains(t.Id)).OrderBy(static t => t.Name).ToListAsync(stop);
+        AllTopics = await Db.Topics.AsNoTracking().Where(t => t.RetiredAt == null || Form.Topics.Contains(t.Id)).ToListAsync(stop);
+        AllTopics = [.. AllTopics.OrderBy(static topic => topic.Name, VietnameseText.VietnameseSort.Comparer)];
         Style = await Setup.HouseStyle.ReadAsync(Db, stop);
-        Offices = Permissions.WholeCity
-            ? await Db.Offices.AsNoTracking().Living().OrderBy(static o => o.Kind).ThenBy(static o => o.Name).ToListAsync(stop)
-            : await Db.Offices.AsNoTracking().Living().Where(o => Permissions.Offices.Contains(o.Id)).OrderBy(static o => o.Name).ToListAsync(stop);
+        Offices = await Db.Offices.Living().Where(office => Permissions.WholeCity || Permissions.Offices.Contains(office.Id)).InOrderAsync(stop);
         return Page();
     }
 

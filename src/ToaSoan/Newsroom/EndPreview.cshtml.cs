@@ -8,6 +8,10 @@ namespace ToaSoan.Newsroom;
 /// <summary>Ends a shared preview link before its time.</summary>
 public sealed class EndPreviewModel(PortalDb db, ArticleDesk desk, Previews previews, TimeProvider clock) : DeskPage
 {
+    /// <summary>The article's number.</summary>
+    [FromRoute]
+    public long Id { get; set; }
+
     /// <summary>An address typed by hand leads to the preview.</summary>
     public IActionResult OnGet(long id) => LocalRedirect($"/ban/bai/{id}/xem");
 

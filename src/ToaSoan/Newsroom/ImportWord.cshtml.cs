@@ -55,6 +55,5 @@ public sealed class ImportWordModel(PortalDb db, ImportDesk imports) : DeskPage
         return Page();
     }
 
-    private async Task ShowAsync() => Offices = await db.Offices.AsNoTracking().Living()
-        .Where(office => Permissions.WholeCity || Permissions.Offices.Contains(office.Id)).OrderBy(static office => office.Kind).ThenBy(static office => office.Name).ToListAsync(HttpContext.RequestAborted);
+    private async Task ShowAsync() => Offices = await db.Offices.Living().Where(office => Permissions.WholeCity || Permissions.Offices.Contains(office.Id)).InOrderAsync(HttpContext.RequestAborted);
 }

@@ -31,11 +31,14 @@ public static class NewsroomData
         public DbSet<Author> Authors => db.Set<Author>();
     }
 
-    /// <summary>An article with everything its acts need.</summary>
+    /// <summary>An article with everything a save needs.</summary>
     public static IQueryable<Article> WithParts(this IQueryable<Article> articles) => articles
-        .Include(static a => a.Office).ThenInclude(static office => office!.Names).Include(static a => a.JointOffices).ThenInclude(static office => office.Names)
-        .Include(static a => a.Section).Include(static a => a.Topics)
+        .Include(static a => a.Office).Include(static a => a.Section).Include(static a => a.Topics)
         .Include(static a => a.Authors).ThenInclude(static a => a.Author).AsSplitQuery();
+
+    /// <summary>Its parts and the names of its offices by date, which an edition is made of.</summary>
+    public static IQueryable<Article> WithOffices(this IQueryable<Article> articles) => articles.WithParts()
+        .Include(static a => a.Office).ThenInclude(static office => office!.Names).Include(static a => a.JointOffices).ThenInclude(static office => office.Names);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<ArticleAuthor>,
         IEntityTypeConfiguration<ArticleVersion>, IEntityTypeConfiguration<ScheduledPublication>, IEntityTypeConfiguration<Presence>, IEntityTypeConfiguration<Section>, IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Author>

@@ -31,7 +31,7 @@ public static class NewsroomModule
     private static async Task<Preview?> PreviewAsync(IServiceProvider services, long id, CancellationToken stop)
     {
         var db = services.GetRequiredService<PortalDb>();
-        if (await db.Articles.WithParts().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.State < ArticleState.Withdrawn, stop) is not { } article)
+        if (await db.Articles.WithOffices().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.State < ArticleState.Withdrawn, stop) is not { } article)
         {
             return null;
         }

@@ -27,7 +27,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var claimed = await ClaimAsync([.. promises.Select(static promise => promise.Id)], stop);
         var (numbers, people, now) = (claimed.ConvertAll(static promise => promise.ArticleId), claimed.ConvertAll(static promise => promise.SetBy), clock.Now());
-        var articles = await db.Articles.WithParts().Where(article => numbers.Contains(article.Id)).ToDictionaryAsync(static article => article.Id, stop);
+        var articles = await db.Articles.WithOffices().Where(article => numbers.Contains(article.Id)).ToDictionaryAsync(static article => article.Id, stop);
         var names = await db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(static user => user.Id, static user => user.DisplayName, stop);
         var shown = new List<(Edition Edition, Edition? Last)>();
         foreach (var promise in claimed)
@@ -52,7 +52,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         if (!rehearse)
         {
             await transaction.CommitAsync(stop);
-            shown.ForEach(Forget);
+            Forget(shown);
         }
 
         return claimed.Count;
@@ -74,7 +74,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
     private async Task<Edition> ShowAsync(long id, Permissions staff, Func<Article, Edition> act, CancellationToken stop, bool withdraw = false)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
-        var article = await db.Articles.WithParts().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
+        var article = await db.Articles.WithOffices().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
         var shown = await PutAsync(article, staff, act, stop, withdraw);
         await SaveAsync(db, stop);
         await SearchIndex.WriteAsync(db, shown.Edition, stop);
@@ -83,7 +83,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
             await own.CommitAsync(stop);
         }
 
-        Forget(shown);
+        Forget([shown]);
         return shown.Edition;
     }
 
@@ -124,7 +124,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         return (edition, last);
     }
 
-    private void Forget((Edition Edition, Edition? Last) shown) => pages.Evict([.. TagsOf(shown.Edition), .. shown.Last is null ? [] : TagsOf(shown.Last)]);
+    private void Forget(IEnumerable<(Edition Edition, Edition? Last)> shown) => pages.Evict(shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }).OfType<Edition>().SelectMany(TagsOf));
 
     private async Task ShowMediaAsync(Edition edition, CancellationToken stop)
     {

@@ -14,6 +14,10 @@ public sealed class SharePreviewModel(PortalDb db, ArticleDesk desk, Previews pr
     [TempData]
     public string? Link { get; set; }
 
+    /// <summary>The article's number.</summary>
+    [FromRoute]
+    public long Id { get; set; }
+
     /// <summary>An address typed by hand leads to the preview.</summary>
     public IActionResult OnGet(long id) => LocalRedirect($"/ban/bai/{id}/xem");
 

@@ -39,11 +39,10 @@ public abstract class ReaderPage : PageModel
     /// <summary>Wishes the page to be stored. Call once the address is known to be the page's own.</summary>
     protected void Store(IEnumerable<PhotoSource?> photos, params IEnumerable<string> tags)
     {
-        const PhotoFormats all = PhotoFormats.Jpeg | PhotoFormats.WebP | PhotoFormats.Avif;
         var store = HttpContext.Features.GetRequiredFeature<PageTags>().Tags;
         store.Add(PageTag.Layout);
         store.Add(PageTag.Offices);
         store.UnionWith(tags);
-        store.UnionWith(photos.OfType<PhotoSource>().Where(static photo => photo.Formats != all).Select(static photo => PageTag.Photo(photo.Hash)));
+        store.UnionWith(photos.OfType<PhotoSource>().Select(static photo => PageTag.Photo(photo.Hash)));
     }
 }

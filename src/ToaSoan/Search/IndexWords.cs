@@ -8,13 +8,13 @@ namespace ToaSoan.Search;
 /// <summary>
 /// The index words of a text: a plain set, the same for both databases, which only ever answer "which rows hold these".
 /// A word stands folded (cau); with its marks too, if it has any (cầu); each adjacent folded pair joined (cau·giay); the
-/// title's words and pairs once more after ¶; the section after §, the office after ¤. Words hold only letters and digits,
+/// title's words and pairs once more after ¶; the section after §, each office after ¤. Words hold only letters and digits,
 /// so the signs keep the kinds apart and nothing needs quoting.
 /// </summary>
 internal static class IndexWords
 {
     /// <summary>Version of the index: of the keys and of the words made from them.</summary>
-    public const int Version = (SearchKey.Version * 100) + 1;
+    public const int Version = (SearchKey.Version * 100) + 2;
 
     /// <summary>Longest word in UTF-16 units; a longer one is cut, so that no database refuses it.</summary>
     public const int MaxWord = 64;
@@ -34,8 +34,7 @@ internal static class IndexWords
     public static string Office(string slug) => "¤" + Slug(slug);
 
     /// <summary>A word cut to <see cref="MaxWord"/>, never inside a surrogate pair.</summary>
-    public static string Cut(string word) =>
-        word.Length <= MaxWord ? word : word[..(char.IsHighSurrogate(word[MaxWord - 1]) ? MaxWord - 1 : MaxWord)];
+    public static string Cut(string word) => Orthography.Cut(word, MaxWord);
 
     /// <summary>The exact key of a text with its words cut.</summary>
     public static string Key(string text)
@@ -60,7 +59,7 @@ internal static class IndexWords
 
         return new SearchText
         {
-            EditionId = edition.Id, Kind = edition.Kind, ObjectId = edition.ObjectId, Section = edition.Section, Office = edition.Office,
+            EditionId = edition.Id, Kind = edition.Kind, ObjectId = edition.ObjectId, Section = edition.Section, Office = string.Join(' ', edition.Tags.Where(static tag => tag.Kind == EditionTag.Office).Select(static tag => tag.Slug).Prepend(edition.Office)),
             PublishedAt = edition.FirstPublishedAt, Title = Key(edition.Title), Words = words.ToString(), KeyVersion = Version,
         };
     }
@@ -68,7 +67,8 @@ internal static class IndexWords
     /// <summary>The index words of a row.</summary>
     public static IReadOnlyCollection<string> Of(SearchText row)
     {
-        var words = new HashSet<string>(1024) { Section(row.Section), Office(row.Office) };
+        var words = new HashSet<string>(1024) { Section(row.Section) };
+        words.UnionWith(row.Office.Split(' ').Select(Office));
         AddLine(words, row.Title, title: true);
         foreach (var line in row.Words.Split('\n'))
         {

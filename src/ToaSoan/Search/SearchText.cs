@@ -26,7 +26,7 @@ public sealed class SearchText
     /// <summary>The section's slug.</summary>
     public required string Section { get; set; }
 
-    /// <summary>The office's slug.</summary>
+    /// <summary>The office's slug, and after a space those of each joint office.</summary>
     public required string Office { get; set; }
 
     /// <summary>When it was first published (UTC).</summary>

@@ -114,6 +114,6 @@ public static class Audit
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(detail);
-        db.AuditEntries.Add(new AuditEntry { StaffMemberId = who, Who = name, At = at, Act = act, Kind = kind, ObjectId = objectId, Detail = detail.Length <= 300 ? detail : detail[..299] + "…" });
+        db.AuditEntries.Add(new AuditEntry { StaffMemberId = who, Who = name, At = at, Act = act, Kind = kind, ObjectId = objectId, Detail = detail.Length <= 300 ? detail : VietnameseText.Orthography.Cut(detail, 299) + "…" });
     }
 }

@@ -7,7 +7,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Staff;
 
 /// <summary>Setting up the second factor: a key for an authenticator app, confirmed by a code from it.</summary>
-public sealed class AuthenticatorModel(UserManager<StaffMember> users, PortalDb db, TimeProvider clock) : DeskPage
+public sealed class AuthenticatorModel(UserManager<StaffMember> users, Sessions sessions, PortalDb db, TimeProvider clock) : DeskPage
 {
     /// <summary>The code typed.</summary>
     [BindProperty]
@@ -33,6 +33,11 @@ public sealed class AuthenticatorModel(UserManager<StaffMember> users, PortalDb 
             return RedirectToPage("/Staff/Account");
         }
 
+        if (!await sessions.IsFreshAsync(User, HttpContext.RequestAborted))
+        {
+            return LocalRedirect(ProveModel.FromAuthenticator);
+        }
+
         await ShowKeyAsync((await users.GetUserAsync(User))!);
         return Page();
     }
@@ -44,6 +49,11 @@ public sealed class AuthenticatorModel(UserManager<StaffMember> users, PortalDb 
         if (member.TwoFactorEnabled)
         {
             return RedirectToPage("/Staff/Account");
+        }
+
+        if (!await sessions.IsFreshAsync(User, HttpContext.RequestAborted))
+        {
+            return LocalRedirect(ProveModel.FromAuthenticator);
         }
 
         var provider = users.Options.Tokens.AuthenticatorTokenProvider;

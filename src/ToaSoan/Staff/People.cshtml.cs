@@ -53,7 +53,7 @@ public sealed class PeopleModel(PortalDb db, OneTimeLinks links, TimeProvider cl
     {
         withPasskey = [.. await db.Set<IdentityUserPasskey<long>>().Select(static passkey => passkey.UserId).Distinct().ToListAsync(HttpContext.RequestAborted)];
         Everybody = await db.Users.Include(static user => user.Roles).ThenInclude(static role => role.Office).AsNoTracking().OrderBy(static user => user.UserName).ToListAsync(HttpContext.RequestAborted);
-        Offices = await db.Offices.AsNoTracking().Living().OrderBy(static office => office.Kind).ThenBy(static office => office.Name).ToListAsync(HttpContext.RequestAborted);
+        Offices = await db.Offices.Living().InOrderAsync(HttpContext.RequestAborted);
         return Page();
     }
 }

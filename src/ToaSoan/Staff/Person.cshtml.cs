@@ -116,7 +116,7 @@ public sealed class PersonModel(PortalDb db, StaffRolls rolls, Sessions sessions
         Person = person;
         Open = await sessions.OfAsync(id, stop);
         Passkeys = await db.Set<IdentityUserPasskey<long>>().CountAsync(passkey => passkey.UserId == id, stop);
-        Offices = await db.Offices.AsNoTracking().Living().OrderBy(static office => office.Kind).ThenBy(static office => office.Name).ToListAsync(stop);
+        Offices = await db.Offices.Living().InOrderAsync(stop);
         return Page();
     }
 }

@@ -13,6 +13,9 @@ public sealed class ProveModel(UserManager<StaffMember> users, StaffSignIn signI
     /// <summary>The address of the page, coming back to the account.</summary>
     public const string FromAccount = "/ban/toi/xac-nhan?ve=%2Fban%2Ftoi";
 
+    /// <summary>The address of the page, coming back to the setting up of the authenticator.</summary>
+    public const string FromAuthenticator = "/ban/toi/xac-nhan?ve=%2Fban%2Fhai-lop";
+
     /// <summary>The domain passkeys belong to.</summary>
     public string Domain => domain.Domain;
 

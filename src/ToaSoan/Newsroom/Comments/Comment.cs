@@ -28,7 +28,7 @@ public sealed class Comment
     /// <summary>When (UTC).</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>The passage, cleaned, up to 300 characters; "" when it is about the whole article, and for a reply.</summary>
+    /// <summary>The passage on one line, up to 300 characters; "" when it is about the whole article, and for a reply.</summary>
     public string Quote { get; init; } = "";
 
     /// <summary>What is said, cleaned, up to 2,000 characters.</summary>

@@ -6,7 +6,7 @@ using VietnameseText;
 
 namespace ToaSoan.Newsroom.Comments;
 
-/// <summary>Comments on articles, and settles comments. Everybody who may read an article on the desk may do both until it is withdrawn.</summary>
+/// <summary>Comments on articles, and settles comments. Everybody who may read an article on the desk may do both until it is withdrawn or merged into another.</summary>
 public sealed class CommentDesk(PortalDb db, TimeProvider clock)
 {
     /// <summary>Says something of a passage, of the whole article (a blank quote), or to a comment, which is open again then.</summary>
@@ -27,7 +27,7 @@ public sealed class CommentDesk(PortalDb db, TimeProvider clock)
         }
 
         var now = clock.Now();
-        var comment = new Comment { ArticleId = articleId, By = staff.StaffId, At = now, Quote = first is null ? Cut(Orthography.CleanLine(quote ?? "")) : "", Text = words, ReplyTo = first?.Id };
+        var comment = new Comment { ArticleId = articleId, By = staff.StaffId, At = now, Quote = first is null ? Passage(quote ?? "") : "", Text = words, ReplyTo = first?.Id };
         db.Comments.Add(comment);
         var before = await db.Comments.Where(c => c.ArticleId == articleId).Select(static c => (long?)c.By).Distinct().ToListAsync(stop);
         await NoticeWriter.WriteAsync(db, article, NoticeKind.Comment, staff, now, [article.CreatedBy, article.SubmittedBy, article.AssignedTo, .. before], words, stop);
@@ -60,6 +60,6 @@ public sealed class CommentDesk(PortalDb db, TimeProvider clock)
         return comment.ReplyTo is { } first ? await db.Comments.SingleAsync(c => c.Id == first, stop) : comment;
     }
 
-    private static string Cut(string quote) =>
-        quote.Length <= Comment.LongestQuote ? quote : quote[..(char.IsHighSurrogate(quote[Comment.LongestQuote - 1]) ? Comment.LongestQuote - 1 : Comment.LongestQuote)].TrimEnd();
+    // As it stands in the text, so that it is found there: tidied it might not be.
+    private static string Passage(string quote) => Orthography.Cut(string.Join(' ', Orthography.Repair(quote).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Comment.LongestQuote).TrimEnd();
 }

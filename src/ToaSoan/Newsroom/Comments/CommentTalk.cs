@@ -32,13 +32,13 @@ public sealed record CommentTalk(Said First, IReadOnlyList<Said> Replies)
 /// <summary>What the list of comments shows.</summary>
 /// <param name="Here">The article's address on the desk.</param>
 /// <param name="Talks">Its talks.</param>
-/// <param name="Closed">Whether nothing may be said any more, because the article is withdrawn.</param>
+/// <param name="Closed">Whether nothing may be said any more, because the article is withdrawn or merged into another.</param>
 public sealed record CommentList(string Here, IReadOnlyList<CommentTalk> Talks, bool Closed)
 {
     /// <summary>The list of an article.</summary>
     public static async Task<CommentList> OfAsync(PortalDb db, Article article, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return new CommentList($"/ban/bai/{article.Id}", await CommentTalk.OfAsync(db, article.Id, stop), article.State == ArticleState.Withdrawn);
+        return new CommentList($"/ban/bai/{article.Id}", await CommentTalk.OfAsync(db, article.Id, stop), article.State >= ArticleState.Withdrawn);
     }
 }

@@ -8,6 +8,10 @@ namespace ToaSoan.Newsroom.Comments;
 /// <summary>Settles a comment or opens it again; answers the editor's script like <see cref="TalkModel"/> does.</summary>
 public sealed class ResolveModel(PortalDb db, CommentDesk comments) : DeskPage
 {
+    /// <summary>The article's number.</summary>
+    [FromRoute]
+    public long Id { get; set; }
+
     /// <summary>Nothing to see here.</summary>
     public IActionResult OnGet(long id) => LocalRedirect($"/ban/bai/{id}");
 
@@ -23,9 +27,9 @@ public sealed class ResolveModel(PortalDb db, CommentDesk comments) : DeskPage
 
         if (!await TryAsync(() => comments.ResolveAsync(id, comment, done ?? true, Permissions, stop)))
         {
-            return new JsonResult(new { refused = Refused }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+            return list ? new JsonResult(new { refused = Refused }) { StatusCode = StatusCodes.Status422UnprocessableEntity } : Page();
         }
 
-        return list ? Partial("/Newsroom/Comments/_CommentList.cshtml", await CommentList.OfAsync(db, article, stop)) : LocalRedirect($"/ban/bai/{id}#y-kien");
+        return list ? Partial("/Newsroom/Comments/_CommentList.cshtml", await CommentList.OfAsync(db, article, stop)) : LocalRedirect($"/ban/bai/{id}/y-kien");
     }
 }

@@ -42,7 +42,7 @@ public sealed class TalkModel(PortalDb db, CommentDesk comments) : DeskPage
         if (said && !list)
         {
             Done = CommentsText.Sent;
-            return LocalRedirect($"/ban/bai/{id}#y-kien");
+            return LocalRedirect($"/ban/bai/{id}/y-kien");
         }
 
         db.ChangeTracker.Clear();

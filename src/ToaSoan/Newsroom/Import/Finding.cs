@@ -76,14 +76,5 @@ public sealed class FindingLog
         findings.Add(new Finding(rule, kind, Short(before), Short(after), 1));
     }
 
-    private static string Short(string text)
-    {
-        if (text.Length <= Finding.MaxExample)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[Finding.MaxExample - 2]) ? Finding.MaxExample - 2 : Finding.MaxExample - 1;
-        return text[..end] + "…";
-    }
+    private static string Short(string text) => text.Length <= Finding.MaxExample ? text : VietnameseText.Orthography.Cut(text, Finding.MaxExample - 1) + "…";
 }

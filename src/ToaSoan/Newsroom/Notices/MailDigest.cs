@@ -13,6 +13,7 @@ namespace ToaSoan.Newsroom.Notices;
 public sealed class MailDigest(PortalDb db, Mailer mailer, Settings settings, TimeProvider clock, ILogger<MailDigest> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Later = TimeSpan.FromHours(1);
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(7);
 
@@ -33,11 +34,18 @@ public sealed class MailDigest(PortalDb db, Mailer mailer, Settings settings, Ti
     private async Task<List<long>> WaitingAsync(CancellationToken stop)
     {
         var now = clock.Now();
-        var (after, daily, turns, notices) = (now - Oldest, LastHour(now), db.MailTurns, db.Notices);
+        var (daily, turns, unsent) = (LastHour(now), db.MailTurns, Unsent(db.Notices, now));
         return await db.Users.Where(user => user.Email != null && user.Mail != MailChoice.None && user.DeactivatedAt == null && !turns.Any(turn => turn.StaffId == user.Id && turn.NextAt > now)
                 && (turns.Any(turn => turn.StaffId == user.Id && turn.Sending != null)
-                    || notices.Any(n => n.StaffId == user.Id && n.ReadAt == null && n.MailedAt == null && n.At > after && (user.Mail == MailChoice.AtOnce || n.At < daily))))
+                    || unsent.Any(n => n.StaffId == user.Id && (user.Mail == MailChoice.AtOnce || n.At < daily))))
             .OrderBy(static user => user.Id).Select(static user => user.Id).ToListAsync(stop);
+    }
+
+    // What is kept from readers is not mailed either; once it is not, its notices are as young as the end of its embargo.
+    private static IQueryable<Notice> Unsent(IQueryable<Notice> notices, DateTime now)
+    {
+        var after = now - Oldest;
+        return notices.Where(n => n.ReadAt == null && n.MailedAt == null && (n.At > after || n.Article!.EmbargoUntil > after) && (n.Article!.EmbargoUntil == null || n.Article.EmbargoUntil <= now));
     }
 
     private async Task<bool> SendAsync(long id, CancellationToken stop)
@@ -82,12 +90,11 @@ public sealed class MailDigest(PortalDb db, Mailer mailer, Settings settings, Ti
 
         var member = await db.Users.AsNoTracking().Include(static user => user.Roles).SingleAsync(user => user.Id == id, stop);
         var before = member.Mail == MailChoice.Daily ? LastHour(now) : now.AddMilliseconds(1);
-        var after = now - Oldest;
-        var due = db.NoticesFor(member.PermissionsOn(clock.Today())).Where(n => n.ReadAt == null && n.MailedAt == null && n.At > after && n.At < before && (n.Article!.EmbargoUntil == null || n.Article.EmbargoUntil <= now));
+        var due = Unsent(db.NoticesFor(member.PermissionsOn(clock.Today())), now).Where(n => n.At < before);
         var lines = member.Email is null || member.Mail == MailChoice.None ? [] : await NoticeLine.Of(db, due).ToListAsync(stop);
         var numbers = lines.ConvertAll(static line => line.Id);
         await db.Notices.Where(n => numbers.Contains(n.Id)).ExecuteUpdateAsync(set => set.SetProperty(static n => n.MailedAt, now), stop);
-        (turn.Sending, turn.NextAt) = (lines.Count == 0 ? null : now, lines.Count == 0 ? now : turn.NextAt);
+        (turn.Sending, turn.NextAt) = lines.Count == 0 ? ((DateTime?)null, now + Later) : (now, turn.NextAt); // nothing: what waits is not theirs to read any more
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return (member, lines, now);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using VietnameseText;
 
 namespace ToaSoan.Newsroom.Notices;
 
@@ -43,7 +44,7 @@ public static class NoticeWriter
 
         var office = article.OfficeId;
         var readers = await db.RolesOn(DayOf(now)).Where(role => ids.Contains(role.StaffMemberId) && (role.OfficeId == office || role.Role >= Role.Desk)).Select(static role => role.StaffMemberId).Distinct().ToListAsync(stop);
-        var words = text.Length <= Notice.LongestText ? text : text[..(Notice.LongestText - 1)].TrimEnd() + "…";
+        var words = text.Length <= Notice.LongestText ? text : Orthography.Cut(text, Notice.LongestText - 1).TrimEnd() + "…";
         db.Notices.AddRange(readers.Select(reader => new Notice { StaffId = reader, At = now, Kind = kind, ArticleId = article.Id, By = by.StaffId, Text = words }));
     }
 

@@ -60,9 +60,14 @@ public sealed record HouseStyle(int TitleWords, string Tones, IReadOnlyList<Styl
                 throw new Refusal(SetupText.PairTwice, from);
             }
 
+            if (pairs.Count == MostPairs)
+            {
+                throw new Refusal(SetupText.TooManyPairs, MostPairs);
+            }
+
             pairs.Add(new StylePair(from, to));
         }
 
-        return pairs.Count <= MostPairs ? pairs : throw new Refusal(SetupText.TooManyPairs, MostPairs);
+        return pairs;
     }
 }

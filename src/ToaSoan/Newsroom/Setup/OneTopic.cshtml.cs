@@ -77,7 +77,7 @@ public sealed class OneTopicModel(PortalDb db, TopicDesk desk) : SetupPage(db)
 
         Topic = topic;
         Shown = (await TopicsModel.CountAsync(Db, [Id], stop)).GetValueOrDefault(topic.Slug);
-        Merged = await Db.Topics.Where(earlier => earlier.MergedIntoId == Id).OrderBy(static earlier => earlier.Name).Select(static earlier => earlier.Name).ToListAsync(stop);
+        Merged = [.. (await Db.Topics.Where(earlier => earlier.MergedIntoId == Id).Select(static earlier => earlier.Name).ToListAsync(stop)).Order(VietnameseText.VietnameseSort.Comparer)];
         Choices = string.IsNullOrWhiteSpace(Tim) ? null : [.. (await desk.FindAsync(Tim, stop)).Where(choice => choice.Id != Id).Take(MostChoices)];
         return Page();
     }
