@@ -44,6 +44,11 @@ public sealed class BlockJsonTests
     public void What_the_schema_cannot_say_is_refused(string json) => Assert.Throws<Refusal>(() => BlockJson.Read(json));
 
     [Fact]
+    public void Control_characters_are_left_out() =>
+        Assert.Equal(BlockJson.Write(new Document([new Paragraph([new("Từ ngày 1/8\tsáng")])])),
+            BlockJson.Write(BlockJson.Read("""{"type":"doc","attrs":{"schema":1},"content":[{"type":"paragraph","content":[{"type":"text","text":"\u0004Từ ngày 1/8\tsáng\u0005"}]}]}""")));
+
+    [Fact]
     public void Endless_nesting_is_refused() =>
         Assert.Throws<Refusal>(() => BlockJson.Read("""{"type":"doc","attrs":{"schema":1},"content":""" + string.Concat(Enumerable.Repeat("""[{"type":"note","content":""", 500))));
 

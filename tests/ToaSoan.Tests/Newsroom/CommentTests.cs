@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
 using ToaSoan.Newsroom.Comments;
+using ToaSoan.Newsroom.Notices;
 using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
 using static ToaSoan.Tests.Staff.StaffSteps;
@@ -55,6 +56,20 @@ public sealed class CommentTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, endless.StatusCode);
         await reporter.PostAsync(here, $"{here}/y-kien", ("text", new string('b', 2_000)), ("quote", new string('c', 400)));
         Assert.Equal((2_000, 300), Assert.Single(await TalksAsync(portal, article.Id)) is var talk ? (talk.First.Comment.Text.Length, talk.First.Comment.Quote.Length) : default);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_passage_is_kept_as_it_stands_and_a_letter_of_two_halves_is_never_cut(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        var article = await portal.BeginAsync("Bài");
+        using var editor = await portal.EnterAsync("bientap");
+        var here = $"/ban/bai/{article.Id}";
+        await editor.PostAsync(here, $"{here}/y-kien", ("quote", "mưa  lớn , gió\n giật"), ("text", new string('a', 298) + "🌊 dâng"));
+        Assert.Equal("mưa lớn , gió giật", Assert.Single(await TalksAsync(portal, article.Id)).First.Comment.Quote);
+        Assert.Equal(new string('a', 298) + "…", await portal.DoAsync<PortalDb, string>(static db => db.Notices.Select(static notice => notice.Text).SingleAsync(Stop)));
     }
 
     [Fact]

@@ -143,6 +143,22 @@ public sealed class MailTests
         Assert.Equal((0, 1), (await SendAsync(portal), server.Mails.Count));
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_long_embargo_takes_nobodys_turn_and_its_notice_comes_when_it_is_over(Engine engine)
+    {
+        using var server = new MailServer();
+        await using var portal = await StartAsync(server, MailChoice.AtOnce, engine);
+        var secret = await ToldAsync(portal, "Bài mật");
+        await portal.DeskAsync("bientap", (desk, staff) => desk.EmbargoAsync(secret, portal.Clock.Now().AddDays(8), staff, Stop));
+        Assert.Equal(0, await SendAsync(portal));
+        Assert.Equal(0, await portal.DoAsync<PortalDb, int>(static db => db.MailTurns.CountAsync(Stop)));
+        portal.Clock.Advance(TimeSpan.FromDays(8.1));
+        Assert.Equal(1, await SendAsync(portal));
+        Assert.Contains("Bài mật", Assert.Single(server.Mails).TextBody, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_digest_names_fifty_and_counts_the_rest_in_the_members_language()
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
 using ToaSoan.Platform;
+using ToaSoan.Search;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Staff;
 
@@ -82,6 +83,12 @@ public sealed class SameEventTests
         Assert.Equal(["Bút Danh Thử", "Ngòi Bút Phường"], edition.Authors.Select(static tag => tag.Name));
         Assert.Equal(["Phường Bến Sen"], edition.JointOffices.Select(static tag => tag.Name));
 
+        foreach (var office in new[] { "so-y-te", "phuong-ben-sen", "trung-tam" })
+        {
+            var found = await portal.DoAsync<ArticleSearch, SearchPage>(search => search.FindAsync(new SearchQuery("nao vet", Office: office), StaffSteps.Stop));
+            Assert.Equal(office == "trung-tam" ? 0 : 1, found.Hits.Count);
+        }
+
         using var reader = portal.NewClient();
         var story = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await reader.GetStringAsync(edition.Path, StaffSteps.Stop));
         Assert.Equal(["Sở Y tế thành phố", "Phường Bến Sen"], story.QuerySelectorAll(".byline .office a").Select(static link => link.TextContent));
@@ -104,6 +111,26 @@ public sealed class SameEventTests
         var other = (await portal.PublishAsync("Bài khác", "Lời khác.")).ObjectId;
         await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("thuky", (desk, staff) => desk.MergeAsync(other, shown, staff, StaffSteps.Stop)));
         await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("thuky", (desk, staff) => desk.MergeAsync(other, other, staff, StaffSteps.Stop)));
+    }
+
+    [Fact]
+    public async Task A_merge_breaks_no_embargo()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var hour = portal.Clock.Now().AddHours(3);
+        var held = await portal.BeginAsync("Dọn kênh Bến Sen, bản của sở");
+        await portal.DeskAsync("phongvien", (desk, staff) => desk.EmbargoAsync(held.Id, hour, staff, StaffSteps.Stop));
+        var shown = (await portal.PublishAsync("Dọn kênh Bến Sen", "Gần 200 đoàn viên vớt rác.")).ObjectId;
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("thuky", (desk, staff) => desk.MergeAsync(shown, held.Id, staff, StaffSteps.Stop)));
+        Assert.Equal(string.Format(System.Globalization.CultureInfo.CurrentCulture, WorkflowText.Embargoed, CityTime.Short(hour)), refusal.Message);
+
+        var promised = await portal.ApprovedAsync("Dọn kênh, bản đã hẹn");
+        await portal.PromiseAsync(promised.Id, hour.AddHours(-1));
+        await Assert.ThrowsAsync<Refusal>(() => portal.DeskAsync("thuky", (desk, staff) => desk.MergeAsync(promised.Id, held.Id, staff, StaffSteps.Stop)));
+
+        var open = await portal.BeginAsync("Dọn kênh Bến Sen, bản của phường", office: "phuong-ben-sen", by: "thuky");
+        await portal.DeskAsync("thuky", (desk, staff) => desk.MergeAsync(open.Id, held.Id, staff, StaffSteps.Stop));
+        await portal.DoAsync<PortalDb>(async db => Assert.Equal(hour, (await db.Articles.SingleAsync(a => a.Id == open.Id, StaffSteps.Stop)).EmbargoUntil));
     }
 
     private static Task<IReadOnlyList<SameEvent>> FindAsync(TestPortal portal, Article article) => portal.DoAsync<PortalDb, IReadOnlyList<SameEvent>>(db => db.SameEventAsync(article, StaffSteps.Stop));

@@ -43,6 +43,18 @@ public sealed class FreshSignInTests
     }
 
     [Fact]
+    public async Task An_authenticator_is_set_up_only_by_somebody_who_has_just_proved_who_they_are()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var person = await portal.EnterAsync("bientap");
+        portal.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(Prove + "?ve=%2Fban%2Fhai-lop", (await person.GetAsync("/ban/hai-lop", Stop)).Headers.Location?.ToString());
+        Assert.Equal(Prove + "?ve=%2Fban%2Fhai-lop", (await person.PostAsync("/ban/toi", "/ban/hai-lop", ("Code", "123456"))).Headers.Location?.ToString());
+        Assert.Equal("/ban/hai-lop", (await person.PostAsync(Prove, Prove, ("current", TestPortal.Password), ("ve", "/ban/hai-lop"))).Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/ban/hai-lop", Stop)).StatusCode);
+    }
+
+    [Fact]
     public async Task The_proof_leads_nowhere_but_on_this_site_and_counts_wrong_passwords()
     {
         await using var portal = await TestPortal.StartAsync();
