@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
@@ -80,6 +81,64 @@ public sealed class ScheduleTests
             Assert.Equal(12, await db.Editions.CountAsync(Stop));
             Assert.Equal(12, await db.Records.CountAsync(static r => r.Type == "article.publish", Stop));
         });
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task One_that_cannot_be_saved_holds_up_no_other_and_is_kept_when_it_can(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        var due = portal.Clock.Now().AddHours(1);
+        var articles = new List<Article>();
+        foreach (var title in new[] { "Bài đầu", "Bài kẹt", "Bài cuối" })
+        {
+            articles.Add(await portal.ApprovedAsync(title));
+            await portal.PromiseAsync(articles[^1].Id, due);
+        }
+
+        // Another row where the second one's edition would stand: its save fails whatever is tried.
+        var stuck = articles[1].Id;
+        await portal.DoAsync<PortalDb>(async db =>
+        {
+            var edition = (await db.Articles.WithOffices().SingleAsync(a => a.Id == stuck, Stop)).AsShownAt(due);
+            (edition.Shown, edition.Current) = (false, false);
+            db.Editions.Add(edition);
+            await db.SaveChangesAsync(Stop);
+        });
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        await portal.UntilAsync(db => db.ScheduledPublications.AnyAsync(p => p.ArticleId == stuck && p.RetryAt > due, Stop));
+        await portal.UntilAsync(async db => await db.ScheduledPublications.CountAsync(static p => p.Outcome == ScheduleOutcome.Published, Stop) == 2);
+        Assert.Equal(ArticleState.Approved, await StateAsync(portal, stuck));
+
+        await portal.DoAsync<PortalDb>(db => db.Editions.Where(e => e.ObjectId == stuck).ExecuteDeleteAsync(Stop));
+        portal.Clock.Advance(TimeSpan.FromSeconds(6));
+        await portal.UntilAsync(db => db.Articles.AnyAsync(a => a.Id == stuck && a.State == ArticleState.Published, Stop));
+        Assert.Equal(3, await portal.DoAsync<PortalDb, int>(static db => db.Records.CountAsync(static r => r.Type == "article.publish", Stop)));
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Nothing_stays_of_a_rehearsal(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        var photo = await portal.HangAsync('a', "a.jpg", "Cầu mới", "Ảnh: Minh Hà", "Cây cầu");
+        var article = await portal.ApprovedAsync("Sắp đăng", photo: photo);
+        await portal.PromiseAsync(article.Id, portal.Clock.Now().AddHours(1));
+        var promise = await portal.DoAsync<PortalDb, ScheduledPublication>(static db => db.ScheduledPublications.AsNoTracking().SingleAsync(Stop));
+        var version = (await portal.DoAsync<ArticleDesk, Article>(desk => desk.FindAsync(article.Id, Stop))).Version;
+        Assert.Equal(1, await portal.DoAsync<Publication, int>(publication => publication.KeepAsync([promise], rehearse: true, Stop)));
+        await portal.DoAsync<PortalDb>(async db =>
+        {
+            var (now, kept) = (await db.Articles.SingleAsync(Stop), await db.ScheduledPublications.SingleAsync(Stop));
+            Assert.Equal((ArticleState.Approved, version, 0, null), (now.State, now.Version, now.Editions, now.FirstPublishedAt));
+            Assert.Equal((ScheduleOutcome.Waiting, null, "", promise.RetryAt), (kept.Outcome, kept.DoneAt, kept.Sentence, kept.RetryAt));
+            Assert.Equal((0, 0, 0), (await db.Editions.CountAsync(Stop), await db.Records.CountAsync(static r => r.Type == "article.publish", Stop), await db.Set<ToaSoan.Search.SearchText>().CountAsync(Stop)));
+            Assert.False((await db.Photos.SingleAsync(Stop)).Public);
+        });
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        await portal.UntilAsync(static db => db.Photos.AnyAsync(static one => one.Public, Stop));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
 using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
+using ToaSoan.Tests.Staff;
 
 namespace ToaSoan.Tests.Newsroom;
 
@@ -48,6 +49,29 @@ public sealed class VersionTests
         portal.Clock.Advance(TimeSpan.FromMinutes(10));
         await portal.SaveAsync(article.Id, "Sau mười phút.", "phongvien");
         Assert.Equal(4, (await VersionsAsync(portal, article.Id)).Count);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task An_old_version_is_brought_back_as_a_new_one_and_nothing_in_between_is_lost(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        var article = await portal.BeginAsync("Trở lại", "Chữ đầu.");
+        await portal.SaveAsync(article.Id, "Chữ sau.", "bientap");
+        using var reporter = await portal.EnterAsync("phongvien");
+        var here = $"/ban/bai/{article.Id}";
+        Assert.Equal(here, (await reporter.PostAsync($"{here}/lich-su", $"{here}/lich-su/1", ("Untouched", "true"))).Headers.Location?.ToString());
+        Assert.Contains(string.Format(WorkflowText.RestoreDone, 1), System.Net.WebUtility.HtmlDecode(await reporter.GetStringAsync(here, Stop)), StringComparison.Ordinal);
+        var versions = await VersionsAsync(portal, article.Id);
+        Assert.Equal([VersionAct.Begin, VersionAct.Save, VersionAct.Restore], versions.Select(static v => v.Act));
+        Assert.Equal(versions[0].Read().Body, versions[2].Read().Body);
+        Assert.Contains("Chữ sau.", versions[1].Read().Body, StringComparison.Ordinal);
+        Assert.Equal(versions[0].Read().Body, (await portal.DoAsync<ArticleDesk, Article>(desk => desk.FindAsync(article.Id, Stop))).Body);
+
+        await portal.DeskAsync("phongvien", (desk, staff) => desk.SubmitAsync(article.Id, staff, Stop));
+        Assert.Equal(NewsroomText.AlreadySubmitted, await (await reporter.PostAsync(here, $"{here}/lich-su/2", ("Untouched", "true"))).RefusedAsync());
+        Assert.DoesNotContain("Chữ sau.", (await portal.DoAsync<ArticleDesk, Article>(desk => desk.FindAsync(article.Id, Stop))).Body, StringComparison.Ordinal);
     }
 
     [Fact]
