@@ -33,7 +33,7 @@ public sealed class OfficeHistoryTests
         Assert.Equal([city], made.Parents.Select(static parent => parent.ParentId!.Value));
         Assert.Equal([one.Id, reed], (await portal.PastAsync(below)).Parents.Select(static parent => parent.ParentId!.Value));
         Assert.Contains($"office.merge: Phường Cồn Sậy → Phường Cồn Sậy; Phường Đồng Bưởi → Phường Cồn Sậy, 2025-07-01, {Resolution}", await portal.TrailAsync());
-        Assert.Equal(["Phường Cồn Sậy"], (await portal.DoAsync((PortalDb db) => OfficeToday.OfAsync(db, ["phuong-dong-buoi"], Stop)))["phuong-dong-buoi"].Heirs.Select(static heir => heir.Name));
+        Assert.Equal(["Phường Cồn Sậy"], (await portal.DoAsync((OfficesToday offices) => offices.OfAsync("phuong-dong-buoi", Stop)))!.Heirs.Select(static heir => heir.Name));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class OfficeHistoryTests
 
         var far = await portal.FoundAsync("Phường Phù Sa", "P08");
         await portal.HappenAsync((history, by) => history.MergeAsync(by, On(July.AddDays(40)), [cloud], new Heir(far), Stop));
-        var today = (await portal.DoAsync((PortalDb db) => OfficeToday.OfAsync(db, ["phuong-bau-trang"], Stop)))["phuong-bau-trang"];
+        var today = (await portal.DoAsync((OfficesToday offices) => offices.OfAsync("phuong-bau-trang", Stop)))!;
         Assert.Equal(["Phường Đồng Sậy", "Phường Phù Sa"], today.Heirs.Select(static heir => heir.Name));
         Assert.Equal("Phường Bàu Trang (nay thuộc phường Đồng Sậy và phường Phù Sa)", OfficeWords.WithToday("Phường Bàu Trang", today));
     }
