@@ -17,8 +17,8 @@ public static class UnitList
     /// <summary>The largest list read, in bytes.</summary>
     public const int MaxBytes = 1_000_000;
 
-    /// <summary>The most rows a list may have; all of them are one transaction.</summary>
-    public const int MaxRows = 1_000;
+    /// <summary>The most rows a list may have. They are one transaction, whose cost grows with their square: 500 take some ten seconds, within what other writers wait.</summary>
+    public const int MaxRows = 500;
 
     private static readonly string[] Columns = ["code", "name", "short", "kind", "parent", "from"];
 

@@ -115,6 +115,7 @@ public sealed class OfficeDeskTests
         Assert.True(await (await desk.GetAsync("/ban/don-vi", Stop)).RefusedOutrightAsync());
         var ward = await portal.OfficeAsync("phuong-ben-sen");
         await DoneAsync(owner, ward, "dissolve");
+        Assert.Equal("A former office, dissolved; its last day was 30/6/2025.", (await owner.ReadAsync("/en/don-vi/phuong-ben-sen")).QuerySelector(".list-head .lead")!.TextContent);
         foreach (var page in new[] { "/ban/bai/moi", "/ban/nhap" })
         {
             var offered = (await desk.ReadAsync(page)).QuerySelectorAll("select option").Select(static option => option.TextContent.Trim());

@@ -123,7 +123,7 @@ public sealed class UnitListTests
     }
 
     [Fact]
-    public async Task A_list_has_at_most_a_thousand_rows()
+    public async Task A_list_has_at_most_so_many_rows_and_these_are_taken_in()
     {
         var rows = Enumerable.Range(1, UnitList.MaxRows + 1).Select(static number => $"M{number};Phường {number}").ToArray();
         Assert.Contains($"{UnitList.MaxRows:N0}", Assert.Throws<Refusal>(() => UnitList.Read(Encoding.UTF8.GetBytes("code;name\n" + string.Join('\n', rows)))).Message, StringComparison.Ordinal);
