@@ -1,5 +1,3 @@
-using System.Data;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
@@ -21,16 +19,17 @@ public sealed record Heir(long? OfficeId, NewOffice? New = null, decimal? Share 
 /// begins on the day after the old one's last, and no act may come before the last change. Each act, its event and its entry in
 /// the trail are saved in one transaction; it throws <see cref="Refusal"/> with nothing written.
 /// </summary>
-public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clock)
+public sealed class OfficeHistory(PortalDb db, DeskActs acts, TimeProvider clock)
 {
-    private List<(long To, DateOnly Day)> taken = [];
+    private Organisation? organisation;
 
     /// <summary>Founds an office.</summary>
     public async Task<Office> CreateAsync(Permissions by, Decision what, NewOffice words, long? parentId, CancellationToken stop)
     {
         Office founded = null!;
-        await ActAsync(by, what, OfficeChange.Create, all =>
+        await ActAsync(by, what, OfficeChange.Create, known =>
         {
+            var all = known.Offices;
             founded = Found(all, words, what.Day);
             Place(all, founded, parentId, what.Day);
             return [new OfficeEventLink { To = founded }];
@@ -38,21 +37,36 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
         return founded;
     }
 
-    /// <summary>Gives an office another name, short name or code.</summary>
-    public Task RenameAsync(Permissions by, Decision what, long id, string name, string shortName, string code, CancellationToken stop) => ActAsync(by, what, OfficeChange.Rename, all =>
+    /// <summary>
+    /// Gives an office another name, short name or code. From the very day of the present ones, while those are of today's recording, it
+    /// corrects a typing mistake: the words are put right where they stand, and the trail alone tells of it.
+    /// </summary>
+    public Task RenameAsync(Permissions by, Decision what, long id, string name, string shortName, string code, CancellationToken stop) => DoAsync(by, what, known =>
     {
-        var office = all.Living(id);
+        var (office, all) = (known.Offices.Living(id), known.Offices);
         (name, shortName, code) = OfficeRules.Words(all, office, name, shortName, code);
         if ((name, shortName, code) == (office.Name, office.ShortName, office.Code))
         {
             throw new Refusal(OfficesText.NothingRenamed);
         }
 
-        office.MustChangeAfter(what.Day, office.Open()?.From);
-        Close(office.Open(), what.Day);
+        var (before, open) = (office.Name, office.Open());
+        if (open is not null && open.From == what.Day && known.NamedToday(office, what.Day, clock.Today()))
+        {
+            if (office.Names.Exists(last => (last.Until, last.Name, last.ShortName, last.Code) == (what.Day.AddDays(-1), name, shortName, code)))
+            {
+                throw new Refusal(OfficesText.NothingRenamed);
+            }
+
+            (open.Name, open.ShortName, open.Code) = (office.Name, office.ShortName, office.Code) = (name, shortName, code);
+            return Told("correct", office, before == name ? name : $"{before} → {name}", what);
+        }
+
+        office.MustChangeAfter(what.Day, open?.From);
+        Close(open, what.Day);
         office.Names.Add(new OfficeName { Name = name, ShortName = shortName, Code = code, From = what.Day });
         (office.Name, office.ShortName, office.Code) = (name, shortName, code);
-        return [new OfficeEventLink { From = office, To = office, Share = 1 }];
+        return Happened(by, what, OfficeChange.Rename, [new OfficeEventLink { From = office, To = office, Share = 1 }], known);
     }, stop);
 
     /// <summary>Merges offices into a new one or into one that exists; what belonged to them belongs to it. Gives the one they became.</summary>
@@ -60,8 +74,9 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
     {
         ArgumentNullException.ThrowIfNull(into);
         Office heir = null!;
-        await ActAsync(by, what, OfficeChange.Merge, all =>
+        await ActAsync(by, what, OfficeChange.Merge, known =>
         {
+            var all = known.Offices;
             var ending = ids.Distinct().Where(id => id != into.OfficeId).Select(all.Living).ToList();
             if (ending.Count + (into.OfficeId is null ? 0 : 1) < 2)
             {
@@ -69,7 +84,7 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
             }
 
             var above = ending.Select(static office => office.OpenParent()?.ParentId).Distinct().ToList();
-            ending.ForEach(office => End(office, what.Day));
+            ending.ForEach(office => End(known, office, what.Day));
             heir = HeirOf(all, into, above is [{ } one] && ending.TrueForAll(office => office.Id != one) ? one : null, what.Day);
             foreach (var child in all.Where(child => child.Until is null && child.OpenParent()?.ParentId is { } parent && ending.Exists(office => office.Id == parent)).ToList())
             {
@@ -83,15 +98,15 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
     }
 
     /// <summary>Divides an office among others; it ends, unless it is one of them. Shares sum to 1 and have a basis, or none is given.</summary>
-    public Task SplitAsync(Permissions by, Decision what, long id, IReadOnlyCollection<Heir> parts, ShareBasis? basis, CancellationToken stop) => ActAsync(by, what, OfficeChange.Split, all =>
+    public Task SplitAsync(Permissions by, Decision what, long id, IReadOnlyCollection<Heir> parts, ShareBasis? basis, CancellationToken stop) => ActAsync(by, what, OfficeChange.Split, known =>
     {
         OfficeRules.MustBeShares(parts, basis);
-        var office = all.Living(id);
+        var (office, all) = (known.Offices.Living(id), known.Offices);
         var above = office.OpenParent()?.ParentId;
         if (parts.All(part => part.OfficeId != id))
         {
             OfficeRules.MustHaveNoChildren(all, office);
-            End(office, what.Day);
+            End(known, office, what.Day);
         }
         else
         {
@@ -102,9 +117,9 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
     }, stop);
 
     /// <summary>Puts an office under another, or under none.</summary>
-    public Task TransferAsync(Permissions by, Decision what, long id, long? parentId, CancellationToken stop) => ActAsync(by, what, OfficeChange.Transfer, all =>
+    public Task TransferAsync(Permissions by, Decision what, long id, long? parentId, CancellationToken stop) => ActAsync(by, what, OfficeChange.Transfer, known =>
     {
-        var office = all.Living(id);
+        var (office, all) = (known.Offices.Living(id), known.Offices);
         if (office.OpenParent()?.ParentId == parentId)
         {
             throw new Refusal(OfficesText.SameParent);
@@ -117,11 +132,11 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
     }, stop);
 
     /// <summary>Ends an office without a successor.</summary>
-    public Task DissolveAsync(Permissions by, Decision what, long id, CancellationToken stop) => ActAsync(by, what, OfficeChange.Dissolve, all =>
+    public Task DissolveAsync(Permissions by, Decision what, long id, CancellationToken stop) => ActAsync(by, what, OfficeChange.Dissolve, known =>
     {
-        var office = all.Living(id);
-        OfficeRules.MustHaveNoChildren(all, office);
-        End(office, what.Day);
+        var office = known.Offices.Living(id);
+        OfficeRules.MustHaveNoChildren(known.Offices, office);
+        End(known, office, what.Day);
         return [new OfficeEventLink { From = office }];
     }, stop);
 
@@ -133,9 +148,10 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
         }
     }
 
-    private void End(Office office, DateOnly day)
+    private static void End(Organisation known, Office office, DateOnly day)
     {
-        office.MustChangeAfter(day, [office.Open()?.From, office.OpenParent()?.From, .. taken.Where(link => link.To == office.Id).Select(static link => (DateOnly?)link.Day)]);
+        office.MustChangeAfter(day, [office.Open()?.From, office.OpenParent()?.From, .. known.Arrivals(office)]);
+        OfficeRules.MustOutliveChildren(known.Offices, office, day);
         Close(office.Open(), day);
         if (office.OpenParent() is { } parent)
         {
@@ -167,7 +183,7 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
     private Office Found(List<Office> all, NewOffice words, DateOnly day)
     {
         var (name, shortName, code) = OfficeRules.Words(all, null, words.Name, words.ShortName, words.Code);
-        var office = Office.Standing(code, OfficeRules.FreeSlug(all, name), name, shortName, Enum.IsDefined(words.Kind) ? words.Kind : throw new Refusal(OfficesText.UnknownKind), day);
+        var office = Office.Standing(code, Slugs.Free(Slug.From(name, "don-vi"), all.ConvertAll(static office => office.Slug)), name, shortName, Enum.IsDefined(words.Kind) ? words.Kind : throw new Refusal(OfficesText.UnknownKind), day);
         all.Add(office);
         db.Offices.Add(office);
         return office;
@@ -186,20 +202,10 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
         return founded;
     }
 
-    private async Task ActAsync(Permissions by, Decision what, OfficeChange change, Func<List<Office>, List<OfficeEventLink>> act, CancellationToken stop)
-    {
-        try
-        {
-            await DoAsync(by, what, change, act, stop);
-        }
-        catch (Exception error) when (error is DbUpdateException or DbException || error.InnerException is DbException)
-        {
-            throw new Refusal(OfficesText.ChangedMeanwhile, error);
-        }
-    }
+    private Task ActAsync(Permissions by, Decision what, OfficeChange change, Func<Organisation, List<OfficeEventLink>> act, CancellationToken stop) =>
+        DoAsync(by, what, known => Happened(by, what, change, act(known), known), stop);
 
-    // Serializable: two people who change the same offices at the same moment must not both succeed. Inside an import's transaction the commit is its own.
-    private async Task DoAsync(Permissions by, Decision what, OfficeChange change, Func<List<Office>, List<OfficeEventLink>> act, CancellationToken stop)
+    private Task DoAsync(Permissions by, Decision what, Func<Organisation, DeskAct> act, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(what);
@@ -209,26 +215,33 @@ public sealed class OfficeHistory(PortalDb db, PageStore pages, TimeProvider clo
         }
 
         OfficeRules.MustBeDecided(what, clock.Today());
-        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, stop) : null;
-        var all = await db.Offices.Include(static office => office.Names).Include(static office => office.Parents).AsSplitQuery().OrderBy(static office => office.Id).ToListAsync(stop);
-        all.ForEach(OfficeRules.MustHaveName);
-        taken = await TakenAsync(stop);
-        var links = act(all);
-        var happened = new OfficeEvent { Day = what.Day, Change = change, LegalBasis = Orthography.CleanLine(what.LegalBasis), Note = Orthography.CleanLine(what.Note), RecordedBy = by.StaffId, RecordedAt = clock.Now(), Links = links };
-        db.OfficeEvents.Add(happened);
-        await db.SaveChangesAsync(stop);
-        var subject = links[0].From ?? links[0].To!;
-        var names = links.Select(static link => link.From == link.To ? link.To!.Name : string.Join(" → ", new[] { link.From?.Name, link.To?.Name }.OfType<string>()));
-        Audit.Write(db, by, happened.RecordedAt, $"office.{change.ToString().ToLowerInvariant()}", "office", $"{subject.Id}", $"{string.Join("; ", names)}, {what.Day:yyyy-MM-dd}, {happened.LegalBasis}");
-        await db.SaveChangesAsync(stop);
-        if (own is not null)
+        return acts.DoAsync(by, async () =>
         {
-            await own.CommitAsync(stop);
-            pages.Evict([PageTag.Offices]);
-        }
+            // Read once for all acts of an import, which are one transaction; anew after a refused one, which may leave it half changed.
+            var transaction = db.Database.CurrentTransaction!.TransactionId;
+            organisation = organisation?.ReadIn == transaction ? organisation : await Organisation.ReadAsync(db, transaction, stop);
+            try
+            {
+                return act(organisation);
+            }
+            catch (Refusal)
+            {
+                db.ChangeTracker.Clear();
+                organisation = null;
+                throw;
+            }
+        }, stop);
     }
 
-    // An office that took others in on a day existed then, and cannot be said to have ended before.
-    private async Task<List<(long To, DateOnly Day)>> TakenAsync(CancellationToken stop) =>
-        [.. (await db.OfficeEvents.SelectMany(static e => e.Links, static (e, link) => new { link.ToId, e.Day }).Where(static link => link.ToId != null).ToListAsync(stop)).Select(static link => (link.ToId!.Value, link.Day))];
+    private DeskAct Happened(Permissions by, Decision what, OfficeChange change, List<OfficeEventLink> links, Organisation known)
+    {
+        var happened = new OfficeEvent { Day = what.Day, Change = change, LegalBasis = Orthography.CleanLine(what.LegalBasis), Note = Orthography.CleanLine(what.Note), RecordedBy = by.StaffId, RecordedAt = clock.Now(), Links = links };
+        db.OfficeEvents.Add(happened);
+        known.Events.Add(happened);
+        var names = links.Select(static link => link.From == link.To ? link.To!.Name : string.Join(" → ", new[] { link.From?.Name, link.To?.Name }.OfType<string>()));
+        return Told(change.ToString().ToLowerInvariant(), links[0].From ?? links[0].To!, string.Join("; ", names), what);
+    }
+
+    private static DeskAct Told(string act, Office office, string words, Decision what) =>
+        new($"office.{act}", "office", () => $"{office.Id}", $"{words}, {what.Day:yyyy-MM-dd}, {Orthography.CleanLine(what.LegalBasis)}", PageTag.Offices);
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using VietnameseText;
 
 namespace ToaSoan.Offices;
 
@@ -32,6 +32,10 @@ public sealed class OfficeListModel(PortalDb db, OfficeHistory history, UnitImpo
     [BindProperty]
     public NewOfficeForm New { get; set; } = new();
 
+    /// <summary>The office to found it under, or null for none.</summary>
+    [BindProperty]
+    public long? ParentId { get; set; }
+
     /// <summary>The city's day.</summary>
     public DateOnly Today => clock.Today();
 
@@ -39,7 +43,7 @@ public sealed class OfficeListModel(PortalDb db, OfficeHistory history, UnitImpo
     public async Task<IActionResult> OnGetAsync() => Permissions.May(Role.Chief) ? await ShowAsync() : Forbid();
 
     /// <summary>Founds an office.</summary>
-    public async Task<IActionResult> OnPostAsync(long? parentId)
+    public async Task<IActionResult> OnPostAsync()
     {
         if (!Permissions.May(Role.Chief))
         {
@@ -51,7 +55,7 @@ public sealed class OfficeListModel(PortalDb db, OfficeHistory history, UnitImpo
         {
             Refused = OfficesText.NotAccepted;
         }
-        else if (await TryAsync(async () => founded = await history.CreateAsync(Permissions, What.Of(Today), New.Words, parentId, HttpContext.RequestAborted)))
+        else if (await TryAsync(async () => founded = await history.CreateAsync(Permissions, What.Of(Today), New.Words, ParentId, HttpContext.RequestAborted)))
         {
             Done = OfficeWords.Format(OfficesText.Founded, founded!.Name);
             return LocalRedirect($"/ban/don-vi/{founded.Id}");
@@ -91,8 +95,7 @@ public sealed class OfficeListModel(PortalDb db, OfficeHistory history, UnitImpo
     private async Task<IActionResult> ShowAsync()
     {
         db.ChangeTracker.Clear();
-        var order = StringComparer.Create(LanguageMiddleware.Vietnamese, CompareOptions.None);
-        var all = (await db.Offices.AsNoTracking().Include(static office => office.Parents).ToListAsync(HttpContext.RequestAborted)).OrderBy(static office => office.Kind).ThenBy(static office => office.Name, order).ToList();
+        var all = (await db.Offices.AsNoTracking().Include(static office => office.Parents).ToListAsync(HttpContext.RequestAborted)).OrderBy(static office => office.Kind).ThenBy(static office => office.Name, VietnameseSort.Comparer).ToList();
         var children = all.Where(static office => office.Until is null).ToLookup(static office => office.OpenParent()?.ParentId ?? 0);
         Tree = [.. Below(0, 0)];
         Ended = [.. all.Where(static office => office.Until is not null).OrderByDescending(static office => office.Until)];

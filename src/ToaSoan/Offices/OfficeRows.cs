@@ -13,13 +13,13 @@ public sealed class OfficeName
     public long OfficeId { get; set; }
 
     /// <summary>The full name.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>The short name.</summary>
-    public required string ShortName { get; init; }
+    public required string ShortName { get; set; }
 
     /// <summary>The code.</summary>
-    public required string Code { get; init; }
+    public required string Code { get; set; }
 
     /// <summary>The first day; null for "since before anything was recorded".</summary>
     public DateOnly? From { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ToaSoan.Platform;
 using VietnameseText;
 
@@ -19,14 +18,14 @@ internal static class OfficeRules
     public static Office Living(this List<Office> all, long id)
     {
         var office = all.Find(office => office.Id == id) ?? throw new Refusal(OfficesText.NoSuchOffice);
-        return office.Until is null ? office : throw new Refusal(OfficesText.EndedAlready, office.Name, Day(office.Until.Value));
+        return office.Until is null ? office : throw new Refusal(OfficesText.EndedAlready, office.Name, CityTime.Day(office.Until.Value));
     }
 
     /// <summary>The office, which must exist today and have existed on a day.</summary>
     public static Office LivingOn(this List<Office> all, long id, DateOnly day)
     {
         var office = all.Living(id);
-        return office.From is null || office.From <= day ? office : throw new Refusal(OfficesText.NotYetThere, office.Name, Day(office.From.Value));
+        return office.From is null || office.From <= day ? office : throw new Refusal(OfficesText.NotYetThere, office.Name, CityTime.Day(office.From.Value));
     }
 
     /// <summary>A change comes after the office's beginning and after the last changes of the same kind.</summary>
@@ -34,14 +33,14 @@ internal static class OfficeRules
     {
         if (office.From >= day)
         {
-            throw new Refusal(OfficesText.BeforeBeginning, office.Name, Day(office.From.Value));
+            throw new Refusal(OfficesText.BeforeBeginning, office.Name, CityTime.Day(office.From.Value));
         }
 
         foreach (var before in last)
         {
             if (before >= day)
             {
-                throw new Refusal(OfficesText.BeforeLastChange, office.Name, Day(before.Value));
+                throw new Refusal(OfficesText.BeforeLastChange, office.Name, CityTime.Day(before.Value));
             }
         }
     }
@@ -140,6 +139,18 @@ internal static class OfficeRules
         }
     }
 
+    /// <summary>What once belonged to an office did so while it existed.</summary>
+    public static void MustOutliveChildren(List<Office> all, Office office, DateOnly day)
+    {
+        foreach (var child in all)
+        {
+            if (child.Parents.Find(parent => parent.ParentId == office.Id && parent.Until >= day) is { } late)
+            {
+                throw new Refusal(OfficesText.HadChild, child.Name, office.Name, CityTime.Day(late.Until!.Value));
+            }
+        }
+    }
+
     /// <summary>No office belongs to itself, however far round.</summary>
     public static void MustBeTree(List<Office> all)
     {
@@ -156,14 +167,4 @@ internal static class OfficeRules
             }
         }
     }
-
-    /// <summary>The slug of a name that no office, ended or not, has.</summary>
-    public static string FreeSlug(List<Office> all, string name)
-    {
-        var slug = Slug.From(name, "don-vi");
-        return Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? slug : $"{slug}-{number}").First(free => !all.Exists(office => office.Slug == free));
-    }
-
-    /// <summary>A day as people write it: "1/7/2025".</summary>
-    public static string Day(DateOnly day) => day.ToString("d'/'M'/'yyyy", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ToaSoan.Platform;
 
 namespace ToaSoan.Offices;
 
@@ -19,15 +20,12 @@ public static class OfficeWords
     /// <summary>What became of a row of a list.</summary>
     public static string Of(UnitOutcome outcome) => Text($"Outcome{outcome}");
 
-    /// <summary>A day as people write it: "1/7/2025".</summary>
-    public static string Day(DateOnly day) => OfficeRules.Day(day);
-
     /// <summary>Days from and to, both included: "1/7/2025 – 31/12/2025", "từ ngày 1/7/2025".</summary>
     public static string Days(DateOnly? from, DateOnly? until) => (from, until) switch
     {
-        ({ } first, { } last) => Format(OfficesText.FromTo, Day(first), Day(last)),
-        ({ } first, null) => Format(OfficesText.Since, Day(first)),
-        (null, { } last) => Format(OfficesText.EverUntil, Day(last)),
+        ({ } first, { } last) => Format(OfficesText.FromTo, CityTime.Day(first), CityTime.Day(last)),
+        ({ } first, null) => Format(OfficesText.Since, CityTime.Day(first)),
+        (null, { } last) => Format(OfficesText.EverUntil, CityTime.Day(last)),
         _ => OfficesText.Ever,
     };
 
@@ -73,7 +71,7 @@ public static class OfficeWords
     public static string Ended(OfficeToday today, DateOnly last)
     {
         ArgumentNullException.ThrowIfNull(today);
-        return today.Heirs.Count == 0 ? Format(OfficesText.FormerGone, Day(last)) : Format(OfficesText.FormerPartOf, Day(last), Names(today));
+        return today.Heirs.Count == 0 ? Format(OfficesText.FormerGone, CityTime.Day(last)) : Format(OfficesText.FormerPartOf, CityTime.Day(last), Names(today));
     }
 
     /// <summary>What a renamed office's page says below its name.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using VietnameseText;
 
 namespace ToaSoan.Offices;
 
@@ -12,11 +13,8 @@ public sealed class OneOfficeModel(PortalDb db, OfficeHistory history, TimeProvi
     /// <summary>Parts a split has room for in the form.</summary>
     public const int MostParts = 4;
 
-    /// <summary>The office with its names and parents.</summary>
-    public Office Office { get; private set; } = null!;
-
-    /// <summary>Its events, newest first.</summary>
-    public IReadOnlyList<OfficeEvent> Events { get; private set; } = [];
+    /// <summary>The office with its names, parents and events, newest first.</summary>
+    public OfficePast Past { get; private set; } = null!;
 
     /// <summary>What belongs to it today.</summary>
     public IReadOnlyList<Office> Children { get; private set; } = [];
@@ -39,6 +37,22 @@ public sealed class OneOfficeModel(PortalDb db, OfficeHistory history, TimeProvi
     [BindProperty]
     public List<PartForm> Parts { get; set; } = [];
 
+    /// <summary>The offices to merge it with.</summary>
+    [BindProperty]
+    public List<long> Together { get; set; } = [];
+
+    /// <summary>What a merge makes of them: the number of an existing office, or "new".</summary>
+    [BindProperty]
+    public string? Into { get; set; }
+
+    /// <summary>By what the shares of a split were found.</summary>
+    [BindProperty]
+    public ShareBasis? Basis { get; set; }
+
+    /// <summary>The office to put it under, or null for none.</summary>
+    [BindProperty]
+    public long? ParentId { get; set; }
+
     /// <summary>The city's day.</summary>
     public DateOnly Today => clock.Today();
 
@@ -53,24 +67,24 @@ public sealed class OneOfficeModel(PortalDb db, OfficeHistory history, TimeProvi
     });
 
     /// <summary>Merges it with others.</summary>
-    public Task<IActionResult> OnPostMergeAsync(long id, List<long>? together, string? into) => ActAsync(id, "merge", async stop =>
+    public Task<IActionResult> OnPostMergeAsync(long id) => ActAsync(id, "merge", async stop =>
     {
-        var heir = await history.MergeAsync(Permissions, What.Of(Today), [id, .. together ?? []], HeirOf(into, New), stop);
+        var heir = await history.MergeAsync(Permissions, What.Of(Today), [id, .. Together], HeirOf(Into, New), stop);
         return OfficeWords.Format(OfficesText.Merged, heir.Name);
     });
 
     /// <summary>Divides it.</summary>
-    public Task<IActionResult> OnPostSplitAsync(long id, ShareBasis? basis) => ActAsync(id, "split", async stop =>
+    public Task<IActionResult> OnPostSplitAsync(long id) => ActAsync(id, "split", async stop =>
     {
         var parts = Parts.Where(static part => !string.IsNullOrEmpty(part.To)).Select(static part => HeirOf(part.To, part.New) with { Share = ShareOf(part.Percent) }).ToList();
-        await history.SplitAsync(Permissions, What.Of(Today), id, parts, basis, stop);
+        await history.SplitAsync(Permissions, What.Of(Today), id, parts, Basis, stop);
         return OfficesText.SplitDone;
     });
 
     /// <summary>Puts it under another office.</summary>
-    public Task<IActionResult> OnPostTransferAsync(long id, long? parentId) => ActAsync(id, "transfer", async stop =>
+    public Task<IActionResult> OnPostTransferAsync(long id) => ActAsync(id, "transfer", async stop =>
     {
-        await history.TransferAsync(Permissions, What.Of(Today), id, parentId, stop);
+        await history.TransferAsync(Permissions, What.Of(Today), id, ParentId, stop);
         return OfficesText.Transferred;
     });
 
@@ -125,16 +139,20 @@ public sealed class OneOfficeModel(PortalDb db, OfficeHistory history, TimeProvi
             return NotFound();
         }
 
-        (Office, Events) = (past.Office, past.Events);
-        var order = StringComparer.Create(LanguageMiddleware.Vietnamese, CompareOptions.None);
-        Others = [.. (await db.Offices.AsNoTracking().Living().Where(office => office.Id != id).Include(static office => office.Parents).ToListAsync(stop)).OrderBy(static office => office.Kind).ThenBy(static office => office.Name, order)];
+        Past = past;
+        Others = [.. (await db.Offices.AsNoTracking().Living().Where(office => office.Id != id).Include(static office => office.Parents).ToListAsync(stop)).OrderBy(static office => office.Kind).ThenBy(static office => office.Name, VietnameseSort.Comparer)];
         Children = [.. Others.Where(office => office.OpenParent()?.ParentId == id)];
         if (Tried is not ("rename" or "merge"))
         {
-            New = new NewOfficeForm { Kind = Office.Kind };
+            New = new NewOfficeForm { Kind = past.Office.Kind };
         }
 
-        Parts.AddRange(Enumerable.Range(Parts.Count, Math.Max(0, MostParts - Parts.Count)).Select(_ => new PartForm { New = { Kind = Office.Kind } }));
+        if (Tried != "transfer")
+        {
+            ParentId = past.Office.OpenParent()?.ParentId;
+        }
+
+        Parts.AddRange(Enumerable.Range(Parts.Count, Math.Max(0, MostParts - Parts.Count)).Select(_ => new PartForm { New = { Kind = past.Office.Kind } }));
         return Page();
     }
 }

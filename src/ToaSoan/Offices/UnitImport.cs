@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
@@ -36,7 +35,7 @@ public sealed record UnitResult(UnitRow Row, UnitOutcome Outcome, string Before)
 /// Takes a unit list in, all or nothing: what is not known by code is founded, what has another name is renamed, what has another
 /// parent is moved, each by the act of <see cref="OfficeHistory"/>. A list ends no office; what it does not name stays.
 /// </summary>
-public sealed class UnitImport(PortalDb db, OfficeHistory history, PageStore pages, TimeProvider clock)
+public sealed class UnitImport(PortalDb db, OfficeHistory history, DeskActs acts, TimeProvider clock)
 {
     /// <summary>
     /// Reads and takes in a list; with <paramref name="rehearse"/> everything is taken back. Gives the table, and a sentence for each bad
@@ -53,26 +52,22 @@ public sealed class UnitImport(PortalDb db, OfficeHistory history, PageStore pag
         OfficeRules.MustBeDecided(new Decision(clock.Today(), legalBasis), clock.Today());
         var (rows, read) = UnitList.Read(file);
         var (results, faults) = (new List<UnitResult>(), read.ToList());
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, stop);
-        foreach (var row in InOrder(rows))
+        await acts.TogetherAsync(async () =>
         {
-            try
+            foreach (var row in InOrder(rows))
             {
-                results.AddRange(await TakeAsync(by, row, legalBasis, stop));
+                try
+                {
+                    results.AddRange(await TakeAsync(by, row, legalBasis, stop));
+                }
+                catch (Refusal refusal)
+                {
+                    faults.Add((row.Line, refusal.Message));
+                }
             }
-            catch (Refusal refusal)
-            {
-                db.ChangeTracker.Clear();
-                faults.Add((row.Line, refusal.Message));
-            }
-        }
 
-        if (faults.Count == 0 && !rehearse)
-        {
-            await transaction.CommitAsync(stop);
-            pages.Evict([PageTag.Offices]);
-        }
-
+            return faults.Count == 0 && !rehearse ? [PageTag.Offices] : null;
+        }, stop);
         db.ChangeTracker.Clear();
         return ([.. results.OrderBy(static result => result.Row.Line)], [.. faults.OrderBy(static fault => fault.Line).Select(static fault => OfficeWords.Format(OfficesText.ListLine, fault.Line, fault.Sentence))]);
     }
@@ -84,19 +79,19 @@ public sealed class UnitImport(PortalDb db, OfficeHistory history, PageStore pag
         var parent = row.Parent.Length == 0 ? null : await db.Offices.Living().SingleOrDefaultAsync(office => office.Code == row.Parent, stop) ?? throw new Refusal(OfficesText.ListParent, row.Parent);
         if (known is null)
         {
-            await history.CreateAsync(by, what, new NewOffice(row.Name, row.ShortName, row.Code, row.Kind), parent?.Id, stop);
+            await history.CreateAsync(by, what, new NewOffice(row.Name, row.ShortName ?? row.Name, row.Code, row.Kind ?? OfficeKind.Office), parent?.Id, stop);
             return [new UnitResult(row, UnitOutcome.New, "")];
         }
 
-        if (known.Kind != row.Kind)
+        if (row.Kind is { } kind && kind != known.Kind)
         {
             throw new Refusal(OfficesText.ListOtherKind, row.Code, known.Name);
         }
 
-        var (results, name, above) = (new List<UnitResult>(), known.Name, known.OpenParent()?.Parent);
-        if ((known.Name, known.ShortName) != (row.Name, row.ShortName))
+        var (results, name, shortName, above) = (new List<UnitResult>(), known.Name, row.ShortName ?? known.ShortName, known.OpenParent()?.Parent);
+        if ((known.Name, known.ShortName) != (row.Name, shortName))
         {
-            await history.RenameAsync(by, what, known.Id, row.Name, row.ShortName, row.Code, stop);
+            await history.RenameAsync(by, what, known.Id, row.Name, shortName, row.Code, stop);
             results.Add(new UnitResult(row, UnitOutcome.Renamed, name));
         }
 
@@ -112,13 +107,13 @@ public sealed class UnitImport(PortalDb db, OfficeHistory history, PageStore pag
     /// <summary>Parents before what belongs to them, else as in the list.</summary>
     private static List<UnitRow> InOrder(IReadOnlyList<UnitRow> rows)
     {
-        var (byCode, ordered) = (rows.ToDictionary(static row => row.Code), new List<UnitRow>());
+        var (byCode, ordered, seen) = (rows.ToDictionary(static row => row.Code), new List<UnitRow>(rows.Count), new HashSet<string>());
         foreach (var row in rows)
         {
-            var path = new List<UnitRow>();
-            for (var next = row; next is not null && !ordered.Contains(next) && !path.Contains(next); next = byCode.GetValueOrDefault(next.Parent))
+            var path = new Stack<UnitRow>();
+            for (var next = row; next is not null && seen.Add(next.Code); next = byCode.GetValueOrDefault(next.Parent))
             {
-                path.Insert(0, next);
+                path.Push(next);
             }
 
             ordered.AddRange(path);

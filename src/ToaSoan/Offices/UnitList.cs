@@ -5,8 +5,8 @@ using VietnameseText;
 
 namespace ToaSoan.Offices;
 
-/// <summary>A row of a unit list. <paramref name="Line"/> counts from 1 with the header; <paramref name="Parent"/> is a code or "".</summary>
-public sealed record UnitRow(int Line, string Code, string Name, string ShortName, OfficeKind Kind, string Parent, DateOnly? From);
+/// <summary>A row of a unit list. <paramref name="Line"/> counts from 1 with the header; <paramref name="Parent"/> is a code or ""; what the list does not give is null.</summary>
+public sealed record UnitRow(int Line, string Code, string Name, string? ShortName, OfficeKind? Kind, string Parent, DateOnly? From);
 
 /// <summary>
 /// Reads a unit list: UTF-8 text with or without a byte order mark, cells parted by semicolon, comma or tab (found from the header),
@@ -16,6 +16,9 @@ public static class UnitList
 {
     /// <summary>The largest list read, in bytes.</summary>
     public const int MaxBytes = 1_000_000;
+
+    /// <summary>The most rows a list may have. They are one transaction, whose cost grows with their square: 500 take some ten seconds, within what other writers wait.</summary>
+    public const int MaxRows = 500;
 
     private static readonly string[] Columns = ["code", "name", "short", "kind", "parent", "from"];
 
@@ -42,6 +45,11 @@ public static class UnitList
             throw new Refusal(OfficesText.ListHeader);
         }
 
+        if (lines.Count - 1 > MaxRows)
+        {
+            throw new Refusal(OfficesText.ListTooLong, MaxRows);
+        }
+
         var (rows, faults) = (new List<UnitRow>(), new List<(int, string)>());
         foreach (var (number, cells) in lines.Skip(1))
         {
@@ -52,7 +60,7 @@ public static class UnitList
                 continue;
             }
 
-            rows.Add(new UnitRow(number, row[0], row[1], row[2].Length == 0 ? row[1] : row[2], row[3].Length == 0 ? OfficeKind.Office : Kinds[row[3]], row[4], Day(row[5])));
+            rows.Add(new UnitRow(number, row[0], row[1], row[2].Length == 0 ? null : row[2], row[3].Length == 0 ? null : Kinds[row[3]], row[4], Day(row[5])));
         }
 
         return rows.Count + faults.Count > 0 ? (rows, faults) : throw new Refusal(OfficesText.ListEmpty);

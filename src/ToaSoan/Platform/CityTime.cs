@@ -39,7 +39,10 @@ public static class CityTime
     public static string Short(DateTime utc) => Local(utc).ToString("d'/'M'/'yyyy HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The day alone: "16/6/2022".</summary>
-    public static string Day(DateTime utc) => Local(utc).ToString("d'/'M'/'yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateTime utc) => Day(DateOnly.FromDateTime(Local(utc)));
+
+    /// <summary>A day of the city: "16/6/2022".</summary>
+    public static string Day(DateOnly day) => day.ToString("d'/'M'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>RFC 3339 in the city's offset, for <c>datetime</c> attributes and feeds.</summary>
     public static string Machine(DateTime utc) => Local(utc).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + "+07:00";

@@ -27,6 +27,7 @@ public static class PlatformModule
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDb(settings);
         services.AddSingleton<PageStore>();
+        services.AddScoped<DeskActs>();
         services.AddSingleton(Assets.Compiled);
         services.AddSingleton<Tickets>();
         services.AddScoped<Previews>();

@@ -1,17 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Media;
-using ToaSoan.Offices;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Reader;
 
 /// <summary>An edition as lists show it: without its body, with its lead photo. <paramref name="At"/> is the first publication in UTC.</summary>
 public sealed record Card(long ObjectId, string Path, string Kicker, string Title, string Lead, string Section, string SectionName, string Office, string OfficeName, DateTime At,
-    string? PhotoHash, string PhotoAlt, PhotoSource? Photo)
-{
-    /// <summary>What has become of the office since, or null when it is unknown.</summary>
-    public OfficeToday? OfficeToday { get; init; }
-}
+    string? PhotoHash, string PhotoAlt, PhotoSource? Photo);
 
 /// <summary>How much room a card has; chooses what it shows.</summary>
 public enum CardShape
@@ -52,17 +47,15 @@ public static class Cards
         ? db.Tagged(kind, slugs)
         : db.Shown().Where(e => db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Select(static tag => tag.EditionId).Contains(e.Id));
 
-    /// <summary>Reads cards with their photos in one query, and what has become of their offices in another.</summary>
-    public static async Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)
+    /// <summary>Reads cards with their photos in one query.</summary>
+    public static Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)
     {
         var photos = db.Photos.AsNoTracking();
-        var cards = await editions
+        return editions
             .LeftJoin(photos, static e => e.LeadPhoto, static photo => photo.Hash, static (e, photo) => new Card(
                 e.ObjectId, e.Path, e.Kicker, e.Title, e.Lead, e.Section, e.SectionName, e.Office, e.OfficeName, e.FirstPublishedAt,
                 e.LeadPhoto, e.LeadPhotoAlt, photo == null ? null : new PhotoSource(photo.Hash, photo.Width, photo.Height, photo.Formats, photo.FocalX, photo.FocalY)))
             .ToListAsync(stop);
-        var today = await OfficeToday.OfAsync(db, [.. cards.Select(static card => card.Office).Distinct()], stop);
-        return cards.ConvertAll(card => card with { OfficeToday = today.GetValueOrDefault(card.Office) });
     }
 }
 

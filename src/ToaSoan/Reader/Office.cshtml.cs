@@ -6,7 +6,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Reader;
 
 /// <summary>An office's articles, an ended office's too; it says what the office was called before, or where it went.</summary>
-public sealed class OfficeModel(PortalDb db) : ListPage(db)
+public sealed class OfficeModel(PortalDb db, OfficesToday offices) : ListPage(db)
 {
     /// <summary>Shows a page of the office; 404 when there is no such office.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, int number = 1, CancellationToken stop = default)
@@ -17,13 +17,14 @@ public sealed class OfficeModel(PortalDb db) : ListPage(db)
         }
 
         (Kind, Name, NameLanguage, Path) = (office.Kind == OfficeKind.Ward ? ReaderText.Ward : ReaderText.Office, office.Name, ContentLanguage, $"/don-vi/{slug}");
-        var today = (await OfficeToday.OfAsync(Db, [slug], stop))[slug];
+        var today = (await offices.OfAsync(slug, stop))!;
         Links = [($"/don-vi/{slug}/lich-su", OfficesText.History), .. today.Heirs.Select(static heir => ($"/don-vi/{heir.Slug}", heir.Name))];
         Summary = SummaryOf(office, today);
         Name = office.Until is null ? office.Name : OfficeWords.Former(office.Name);
         var own = Db.Shown().Where(e => e.Office == slug);
         var shares = await Db.Set<EditionTag>().AnyAsync(tag => tag.Kind == EditionTag.Office && tag.Slug == slug, stop); // few offices share any; the others keep their plain index
-        return await ShowAsync(shares ? own.Union(Db.Tagged(EditionTag.Office, slug)) : own, number, [PageTag.Office(slug)], stop);
+        var all = Db.Shown().Where(e => e.Office == slug || Db.Set<EditionTag>().Where(tag => tag.Kind == EditionTag.Office && tag.Slug == slug).Select(static tag => tag.EditionId).Contains(e.Id));
+        return await ShowAsync(shares ? all : own, number, [PageTag.Office(slug)], stop);
     }
 
     private static string SummaryOf(Office office, OfficeToday today)

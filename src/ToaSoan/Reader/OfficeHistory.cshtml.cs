@@ -5,7 +5,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Reader;
 
 /// <summary>An office's past for readers: its names by date, where it came from and went, and by what right.</summary>
-public sealed class OfficeHistoryModel(PortalDb db) : ReaderPage
+public sealed class OfficeHistoryModel(PortalDb db, OfficesToday offices) : ReaderPage
 {
     /// <summary>The office and what happened to it.</summary>
     public OfficePast Past { get; private set; } = null!;
@@ -31,7 +31,7 @@ public sealed class OfficeHistoryModel(PortalDb db) : ReaderPage
         }
 
         Past = past;
-        Lead = past.Office.Until is { } last ? OfficeWords.Ended((await OfficeToday.OfAsync(db, [slug], stop))[slug], last) : OfficesText.HistoryLead;
+        Lead = past.Office.Until is { } last ? OfficeWords.Ended((await offices.OfAsync(slug, stop))!, last) : OfficesText.HistoryLead;
         Head = Head with { Title = OfficeWords.Format(OfficesText.HistoryOf, Name), Description = Lead, Path = path, Indexed = true };
         Store([], PageTag.Office(slug));
         return Page();

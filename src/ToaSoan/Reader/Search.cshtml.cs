@@ -7,6 +7,7 @@ using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Search;
+using VietnameseText;
 
 namespace ToaSoan.Reader;
 
@@ -58,9 +59,6 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     /// <summary>The offices to choose from, in Vietnamese order.</summary>
     public IReadOnlyList<Office> Offices { get; private set; } = [];
 
-    /// <summary>What has become of the offices of the results, by slug.</summary>
-    public IReadOnlyDictionary<string, OfficeToday> OfficesToday { get; private set; } = new Dictionary<string, OfficeToday>();
-
     /// <summary>Whether a filter is set, so that the filters stand open.</summary>
     public bool Filtered => new[] { Section, Office, From, To }.Any(static text => !string.IsNullOrEmpty(text));
 
@@ -83,8 +81,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
 
         Head = new Head(string.IsNullOrEmpty(Text) ? ReaderText.Search : string.Format(ReaderText.SearchTitle, Text), Path: "/tim-kiem") { Indexed = false };
         Sections = await db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop);
-        Offices = [.. (await db.Offices.AsNoTracking().ToListAsync(stop)).OrderBy(static o => o.Name, StringComparer.Create(LanguageMiddleware.Vietnamese, CompareOptions.None))];
-        OfficesToday = await OfficeToday.OfAsync(db, [.. (Results?.Hits ?? []).Select(static hit => hit.Edition.Office).Distinct()], stop);
+        Offices = [.. (await db.Offices.AsNoTracking().ToListAsync(stop)).OrderBy(static o => o.Name, VietnameseSort.Comparer)];
         Photos = Results is null ? Photos : await db.PhotoSourcesAsync(Results.Hits.Select(static hit => hit.Edition.LeadPhoto).OfType<string>(), stop);
         return Page();
     }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
-using ToaSoan.Offices;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Reader;
@@ -43,9 +42,6 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     /// <summary>Articles of the same topics, then of the same section.</summary>
     public IReadOnlyList<Card> Related { get; private set; } = [];
 
-    /// <summary>What has become of the article's offices since, by slug.</summary>
-    public IReadOnlyDictionary<string, OfficeToday> OfficesToday { get; private set; } = new Dictionary<string, OfficeToday>();
-
     /// <summary>The absolute address, for sharing and the print sheet.</summary>
     public string Address => Settings.Absolute(Edition.Path);
 
@@ -66,7 +62,6 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
         Body = new BlockHtml(photos, key: key).Render(document);
         LeadPhoto = Edition.LeadPhotoInBody || Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
         SectionName = await NameOfSectionAsync(stop);
-        OfficesToday = await OfficeToday.OfAsync(Db, [Edition.Office, .. Edition.JointOffices.Select(static office => office.Slug)], stop);
         if (Edition.Number > 1)
         {
             Corrections = await Db.Editions.AsNoTracking().Where(e => e.Kind == Edition.Kind && e.ObjectId == Edition.ObjectId && e.Change == EditionChange.Correct)

@@ -38,7 +38,7 @@ public sealed class OfficeDaysTests
 
             await portal.DoAsync<PortalDb>(MustHoldAsync);
         }, iter: 12, threads: 1);
-        Assert.True(accepted > 30 && refused > 10, $"{accepted} acts were accepted and {refused} refused: the sample says little");
+        Assert.True(accepted > 20 && refused > 10, $"{accepted} acts were accepted and {refused} refused: the sample says little");
     }
 
     private static async Task TryAsync(IServiceProvider services, (int What, int Day, int A, int B, int C, int Percent) act, int number)
@@ -62,8 +62,10 @@ public sealed class OfficeDaysTests
     private static async Task MustHoldAsync(PortalDb db)
     {
         var stop = TestContext.Current.CancellationToken;
-        foreach (var office in await db.Offices.AsNoTracking().Include(static office => office.Names).Include(static office => office.Parents).ToListAsync(stop))
+        var all = await db.Offices.AsNoTracking().Include(static office => office.Names).Include(static office => office.Parents).ToDictionaryAsync(static office => office.Id, stop);
+        foreach (var office in all.Values)
         {
+            Assert.All(office.Parents.Where(static parent => parent.ParentId is not null), parent => MustHaveExisted(all[parent.ParentId!.Value], parent.From, parent.Until));
             MustFollow(office.Names.Select(static name => (name.From, name.Until)));
             MustFollow(office.Parents.Select(static parent => (parent.From, parent.Until)));
             Assert.True(office.From is null || office.Until is null || office.From <= office.Until, $"{office.Name} ended before it began");
@@ -76,6 +78,12 @@ public sealed class OfficeDaysTests
         {
             Assert.True(split.Links.TrueForAll(static link => link.Share is null) || split.Links.Sum(static link => link.Share) == 1, $"the shares of split {split.Id} sum to {split.Links.Sum(static link => link.Share)}");
         }
+    }
+
+    private static void MustHaveExisted(Office office, DateOnly? from, DateOnly? until)
+    {
+        Assert.True(office.From is null || from >= office.From, $"something belonged to {office.Name} from {from}, before it began");
+        Assert.True(office.Until is null || until <= office.Until, $"something belonged to {office.Name} until {until}, after it ended");
     }
 
     private static void MustFollow(IEnumerable<(DateOnly? From, DateOnly? Until)> rows)

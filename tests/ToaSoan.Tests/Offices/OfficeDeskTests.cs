@@ -68,6 +68,43 @@ public sealed class OfficeDeskTests
     }
 
     [Fact]
+    public async Task A_second_press_records_what_was_chosen_before_the_refusal()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var owner = await portal.EnterAsync("chu");
+        var (ward, health, city) = (await portal.OfficeAsync("phuong-ben-sen"), await portal.OfficeAsync("so-y-te"), await portal.OfficeAsync("trung-tam"));
+        (string, string)[] without = [("What.Day", "2025-07-01"), ("What.LegalBasis", " ")];
+        foreach (var (act, fields) in new (string, (string, string)[])[]
+        {
+            ("transfer", [("parentId", $"{city}")]),
+            ("merge", [("together", $"{health}"), ("into", $"{city}")]),
+            ("split", [("Parts[0].To", $"{ward}"), ("Parts[0].Percent", "40"), ("Parts[1].To", $"{health}"), ("Parts[1].Percent", "60"), ("basis", "Area")]),
+        })
+        {
+            var form = (await RefusedAsync($"/ban/don-vi/{ward}", $"/ban/don-vi/{ward}/{act}", [.. fields, .. without])).QuerySelector("details[open] form")!;
+            Assert.All(fields, field => Assert.Contains(field, Chosen(form)));
+        }
+
+        var found = (await RefusedAsync("/ban/don-vi", "/ban/don-vi", [("New.Name", "Phường Mới"), ("New.Code", "M"), ("parentId", $"{city}"), .. without])).QuerySelector("details[open] form")!;
+        Assert.Contains(("parentId", $"{city}"), Chosen(found));
+        await DoneAsync(owner, ward, "transfer", ("parentId", $"{city}"));
+        Assert.Contains(("parentId", $"{city}"), Chosen((await owner.ReadAsync($"/ban/don-vi/{ward}")).QuerySelector("select[name='parentId']")!.Closest("form")!));
+
+        async Task<AngleSharp.Html.Dom.IHtmlDocument> RefusedAsync(string page, string address, (string, string)[] fields)
+        {
+            var answer = await owner.PostAsync(page, address, fields);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Stop));
+        }
+
+        static IEnumerable<(string?, string?)> Chosen(AngleSharp.Dom.IElement form) =>
+        [
+            .. form.QuerySelectorAll("select").Select(static select => (select.GetAttribute("name"), (select.QuerySelector("option[selected]") ?? select.QuerySelector("option"))!.GetAttribute("value"))),
+            .. form.QuerySelectorAll("input").Where(static input => input.GetAttribute("type") != "checkbox" || input.HasAttribute("checked")).Select(static input => (input.GetAttribute("name"), input.GetAttribute("value"))),
+        ];
+    }
+
+    [Fact]
     public async Task The_menu_leads_chief_and_owner_to_the_offices_and_new_work_is_offered_only_for_those_that_exist()
     {
         await using var portal = await TestPortal.StartAsync();
@@ -78,6 +115,7 @@ public sealed class OfficeDeskTests
         Assert.True(await (await desk.GetAsync("/ban/don-vi", Stop)).RefusedOutrightAsync());
         var ward = await portal.OfficeAsync("phuong-ben-sen");
         await DoneAsync(owner, ward, "dissolve");
+        Assert.Equal("A former office, dissolved; its last day was 30/6/2025.", (await owner.ReadAsync("/en/don-vi/phuong-ben-sen")).QuerySelector(".list-head .lead")!.TextContent);
         foreach (var page in new[] { "/ban/bai/moi", "/ban/nhap" })
         {
             var offered = (await desk.ReadAsync(page)).QuerySelectorAll("select option").Select(static option => option.TextContent.Trim());

@@ -33,7 +33,7 @@ public sealed class OfficeHistoryTests
         Assert.Equal([city], made.Parents.Select(static parent => parent.ParentId!.Value));
         Assert.Equal([one.Id, reed], (await portal.PastAsync(below)).Parents.Select(static parent => parent.ParentId!.Value));
         Assert.Contains($"office.merge: Phường Cồn Sậy → Phường Cồn Sậy; Phường Đồng Bưởi → Phường Cồn Sậy, 2025-07-01, {Resolution}", await portal.TrailAsync());
-        Assert.Equal(["Phường Cồn Sậy"], (await portal.DoAsync((PortalDb db) => OfficeToday.OfAsync(db, ["phuong-dong-buoi"], Stop)))["phuong-dong-buoi"].Heirs.Select(static heir => heir.Name));
+        Assert.Equal(["Phường Cồn Sậy"], (await portal.DoAsync((OfficesToday offices) => offices.OfAsync("phuong-dong-buoi", Stop)))!.Heirs.Select(static heir => heir.Name));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class OfficeHistoryTests
 
         var far = await portal.FoundAsync("Phường Phù Sa", "P08");
         await portal.HappenAsync((history, by) => history.MergeAsync(by, On(July.AddDays(40)), [cloud], new Heir(far), Stop));
-        var today = (await portal.DoAsync((PortalDb db) => OfficeToday.OfAsync(db, ["phuong-bau-trang"], Stop)))["phuong-bau-trang"];
+        var today = (await portal.DoAsync((OfficesToday offices) => offices.OfAsync("phuong-bau-trang", Stop)))!;
         Assert.Equal(["Phường Đồng Sậy", "Phường Phù Sa"], today.Heirs.Select(static heir => heir.Name));
         Assert.Equal("Phường Bàu Trang (nay thuộc phường Đồng Sậy và phường Phù Sa)", OfficeWords.WithToday("Phường Bàu Trang", today));
     }
@@ -114,9 +114,49 @@ public sealed class OfficeHistoryTests
         }
 
         await portal.HappenAsync((history, by) => history.RenameAsync(by, On(July), b, "Phường B mới", "B", "B", Stop));
-        Assert.Contains("gần nhất", await portal.RefusedAsync((h, by) => h.RenameAsync(by, On(July), b, "Phường B nữa", "B", "B", Stop)), StringComparison.Ordinal);
+        Assert.Contains("gần nhất", await portal.RefusedAsync((h, by) => h.RenameAsync(by, On(July.AddDays(-1)), b, "Phường B nữa", "B", "B", Stop)), StringComparison.Ordinal);
         await portal.HappenAsync((history, by) => history.MergeAsync(by, On(July.AddDays(9)), [c], new Heir(b), Stop));
         Assert.Contains("gần nhất", await portal.RefusedAsync((h, by) => h.DissolveAsync(by, On(July.AddDays(5)), b, Stop)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task An_office_does_not_end_on_a_day_on_which_another_still_belonged_to_it(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        var above = await portal.FoundAsync("Phường A", "A");
+        var child = await portal.FoundAsync("Trạm A", "TA", parent: above);
+        await portal.HappenAsync((history, by) => history.TransferAsync(by, On(July), child, null, Stop));
+        Assert.Contains("Trạm A còn trực thuộc Phường A đến hết ngày 30/6/2025", await portal.RefusedAsync((h, by) => h.DissolveAsync(by, On(July.AddDays(-1)), above, Stop)), StringComparison.Ordinal);
+        await portal.HappenAsync((history, by) => history.DissolveAsync(by, On(July), above, Stop)); // both by one decision
+        Assert.Equal(July.AddDays(-1), (await portal.PastAsync(above)).Office.Until);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_typing_mistake_in_a_name_is_corrected_on_the_day_it_was_recorded_and_only_then(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        var health = await portal.OfficeAsync("so-y-te");
+        await RenameAsync("Sở Y tế và Dân sồ");
+        await RenameAsync("Sở Y tế và Dân số");
+        var past = await portal.PastAsync(health);
+        Assert.Equal(["Sở Y tế và Dân số", "Sở Y tế thành phố"], past.Names.Select(static name => name.Name));
+        Assert.Equal(("Sở Y tế và Dân số", OfficeChange.Rename), (past.Office.Name, Assert.Single(past.Events).Change));
+        Assert.Contains($"office.correct: Sở Y tế và Dân sồ → Sở Y tế và Dân số, 2025-07-01, {Resolution}", await portal.TrailAsync());
+        Assert.Contains("vẫn như cũ", await portal.RefusedAsync((h, by) => h.RenameAsync(by, On(July), health, "Sở Y tế thành phố", "Sở Y tế", "SYT", Stop)), StringComparison.Ordinal); // back is no correction
+
+        var ward = await portal.FoundAsync("Phường Sen Hòng", "P02", July);
+        await portal.HappenAsync((history, by) => history.RenameAsync(by, On(July), ward, "Phường Sen Hồng", "Sen Hồng", "P02", Stop));
+        Assert.Equal(("Phường Sen Hồng", OfficeChange.Create), ((await portal.PastAsync(ward)).Names.Single().Name, (await portal.PastAsync(ward)).Events.Single().Change));
+
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("gần nhất", await portal.RefusedAsync((h, by) => h.RenameAsync(by, On(July), health, "Sở Khác", "Khác", "SYT", Stop)), StringComparison.Ordinal);
+        Assert.Contains("thành lập", await portal.RefusedAsync((h, by) => h.RenameAsync(by, On(July), ward, "Phường Khác", "Khác", "P02", Stop)), StringComparison.Ordinal);
+
+        Task RenameAsync(string name) => portal.HappenAsync((history, by) => history.RenameAsync(by, On(July), health, name, "Y tế", "SYT", Stop));
     }
 
     [Fact]

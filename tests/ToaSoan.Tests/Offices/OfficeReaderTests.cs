@@ -75,4 +75,20 @@ public sealed class OfficeReaderTests
         Assert.Contains("estimate 75% by population", (await reader.ReadAsync("/en/don-vi/phuong-sen-hong/lich-su")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await reader.ReadAsync("/don-vi/khong-co/lich-su", System.Net.HttpStatusCode.NotFound);
     }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task What_became_of_offices_is_read_once_in_a_request(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        await using var request = portal.Services.CreateAsyncScope();
+        var offices = request.ServiceProvider.GetRequiredService<OfficesToday>();
+        Assert.Equal("Phường Bến Sen", (await offices.OfAsync("phuong-ben-sen", Stop))!.Name);
+        var health = await portal.OfficeAsync("so-y-te");
+        await portal.HappenAsync((history, by) => history.RenameAsync(by, On(July), health, "Sở Y tế và Dân số", "Y tế", "SYT", Stop));
+        Assert.Equal("Sở Y tế thành phố", (await offices.OfAsync("so-y-te", Stop))!.Name);
+        Assert.Equal("Sở Y tế và Dân số", (await portal.DoAsync((OfficesToday later) => later.OfAsync("so-y-te", Stop)))!.Name);
+        Assert.Null(await offices.OfAsync("khong-co", Stop));
+    }
 }

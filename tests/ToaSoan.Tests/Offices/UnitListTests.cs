@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Offices;
@@ -69,6 +70,66 @@ public sealed class UnitListTests
         Assert.Equal(("Phường Sen Hồng", July), (station.Parents.Single().Parent!.Name, station.Office.From!.Value));
         Assert.All((await TakeAsync(portal, list)).Results, static result => Assert.Equal(UnitOutcome.Unchanged, result.Outcome));
         Assert.Equal(4, (await portal.TrailAsync()).Count(static entry => entry.StartsWith("office.", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite, "code;name;parent\nP01;Phường Bến Sen;TTTT\nSYT;Sở Y tế thành phố;")]
+    [InlineData(Engine.Postgres, "code;name;short;kind;parent\nP01;Phường Bến Sen;;;TTTT\nSYT;Sở Y tế thành phố;;;")]
+    public async Task What_a_list_does_not_give_stays_as_it_is(Engine engine, string list)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        var (results, faults) = await TakeAsync(portal, list);
+        Assert.Empty(faults);
+        Assert.Equal([UnitOutcome.Moved, UnitOutcome.Unchanged], results.Select(static result => result.Outcome));
+        var ward = (await portal.PastAsync(await portal.OfficeAsync("phuong-ben-sen"))).Office;
+        Assert.Equal(("Bến Sen", OfficeKind.Ward), (ward.ShortName, ward.Kind));
+
+        await TakeAsync(portal, "code;name\nP01;Phường Bến Sen Mới\nX1;Ban Mới");
+        ward = (await portal.PastAsync(ward.Id)).Office;
+        Assert.Equal(("Phường Bến Sen Mới", "Bến Sen"), (ward.Name, ward.ShortName));
+        var made = (await portal.PastAsync(await portal.OfficeAsync("ban-moi"))).Office;
+        Assert.Equal(("Ban Mới", OfficeKind.Office), (made.ShortName, made.Kind));
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_list_that_meets_another_change_is_refused_whole(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        await using var other = portal.Services.CreateAsyncScope();
+        var db = other.ServiceProvider.GetRequiredService<PortalDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, Stop);
+        db.Offices.Add(Office.Standing("P02", "phuong-khac", "Phường Khác", "Khác", OfficeKind.Ward));
+        await db.SaveChangesAsync(Stop);
+        var import = portal.DoAsync((IServiceProvider services) =>
+        {
+            (services.GetRequiredService<PortalDb>().Database.GetDbConnection() as Microsoft.Data.Sqlite.SqliteConnection)?.DefaultTimeout = 1;
+            return services.GetRequiredService<UnitImport>().TakeAsync(Permissions.Command, "code;name\nP02;Phường Sen Hồng\nP03;Phường Ba"u8.ToArray(), Resolution, rehearse: false, Stop);
+        });
+        while (engine == Engine.Postgres && await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_locks WHERE NOT granted""").SingleAsync(Stop) == 0 && !import.IsCompleted)
+        {
+            await Task.Delay(20, Stop);
+        }
+
+        if (engine == Engine.Postgres)
+        {
+            await transaction.CommitAsync(Stop);
+        }
+
+        Assert.Contains("thay đổi cùng lúc", (await Assert.ThrowsAsync<Refusal>(() => import)).Message, StringComparison.Ordinal);
+        await transaction.DisposeAsync();
+        Assert.False(await portal.DoAsync((PortalDb fresh) => fresh.Offices.AnyAsync(static office => office.Code == "P03", Stop)));
+    }
+
+    [Fact]
+    public void A_list_has_at_most_so_many_rows()
+    {
+        var rows = Enumerable.Range(1, UnitList.MaxRows + 1).Select(static number => $"M{number};Phường {number}").ToArray();
+        Assert.Contains($"{UnitList.MaxRows:N0}", Assert.Throws<Refusal>(() => UnitList.Read(List(rows))).Message, StringComparison.Ordinal);
+        Assert.Equal(UnitList.MaxRows, UnitList.Read(List(rows[1..])).Rows.Count);
+
+        static byte[] List(string[] rows) => Encoding.UTF8.GetBytes("code;name\n" + string.Join('\n', rows));
     }
 
     [Fact]

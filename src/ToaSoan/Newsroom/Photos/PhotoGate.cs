@@ -70,7 +70,7 @@ internal static class PhotoGate
     }
 
     /// <summary>A day of the city: "16/6/2022".</summary>
-    public static string Day(DateOnly day) => day.ToString("d'/'M'/'yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => CityTime.Day(day);
 
     private static string Say(string pattern, params object[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
 }
