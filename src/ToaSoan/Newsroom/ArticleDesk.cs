@@ -119,7 +119,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
     /// <summary>Sets or lifts an embargo (UTC); refused when an earlier publication is promised.</summary>
     public async Task EmbargoAsync(long id, DateTime? until, Permissions staff, CancellationToken stop)
     {
-        await MustFollowEmbargoAsync(id, until, stop);
+        await Schedule.MustFollowAsync(db, id, until, stop);
         Audit.Write(db, staff, clock.Now(), "article.embargo", Article.Kind, $"{id}", until is { } hour ? CityTime.Short(hour) : "");
         await ActAsync(id, staff, null, article => article.Embargo(staff, until, clock.Now()), stop);
     }
@@ -152,7 +152,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
 
         var (into, from) = two.State == ArticleState.Published ? (two, one) : (one, two);
         from.MergeInto(into, staff, now);
-        await MustFollowEmbargoAsync(into.Id, into.EmbargoUntil, stop);
+        await Schedule.MustFollowAsync(db, into.Id, into.EmbargoUntil, stop);
         foreach (var (article, note) in new[] { (into, from.Title), (from, into.Title) })
         {
             article.Version++;
@@ -164,14 +164,6 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         await Schedule.TakeBackAsync(db, from.Id, now, stop);
         await Publication.SaveAsync(db, stop);
         return into.Id;
-    }
-
-    private async Task MustFollowEmbargoAsync(long id, DateTime? until, CancellationToken stop)
-    {
-        if (await db.ScheduledPublications.FirstOrDefaultAsync(p => p.ArticleId == id && p.Outcome == ScheduleOutcome.Waiting && p.DueAt < until, stop) is { } earlier)
-        {
-            throw new Refusal(WorkflowText.EmbargoAfterHour, CityTime.Short(earlier.DueAt));
-        }
     }
 
     private async Task ActAsync(long id, Permissions staff, VersionAct? kept, Action<Article> act, CancellationToken stop, NoticeKind? told = null, string note = "")

@@ -71,6 +71,15 @@ public sealed class Schedule(PortalDb db, TimeProvider clock)
         await Publication.SaveAsync(db, stop);
     }
 
+    /// <summary>Throws when an article is promised for an hour before the end of an embargo.</summary>
+    internal static async Task MustFollowAsync(PortalDb db, long articleId, DateTime? embargo, CancellationToken stop)
+    {
+        if (await db.ScheduledPublications.FirstOrDefaultAsync(p => p.ArticleId == articleId && p.Outcome == ScheduleOutcome.Waiting && p.DueAt < embargo, stop) is { } earlier)
+        {
+            throw new Refusal(WorkflowText.EmbargoAfterHour, CityTime.Short(earlier.DueAt));
+        }
+    }
+
     /// <summary>Marks what waits for an article as taken back and gives how many did; the caller saves. A promise being kept right now is no longer waiting.</summary>
     internal static async Task<int> TakeBackAsync(PortalDb db, long articleId, DateTime now, CancellationToken stop)
     {

@@ -21,12 +21,12 @@ internal static class SearchCity
     public static Task FillAsync(TestPortal portal, int articles) => portal.DoAsync<PortalDb>(async db =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        for (var number = 1; number <= articles; number++)
+        foreach (var numbers in Enumerable.Range(1, articles).Chunk(60))
         {
-            var edition = Article(number);
-            db.Editions.Add(edition);
+            var editions = numbers.Select(Article).ToList();
+            db.Editions.AddRange(editions);
             await db.SaveChangesAsync();
-            await SearchIndex.WriteAsync(db, edition, CancellationToken.None);
+            await SearchIndex.WriteAsync(db, editions, CancellationToken.None);
             db.ChangeTracker.Clear();
         }
 
