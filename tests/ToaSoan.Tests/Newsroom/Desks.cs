@@ -77,10 +77,10 @@ internal static class Desks
         await portal.DoAsync<Schedule>(schedule => schedule.PromiseAsync(id, due, staff, Stop));
     }
 
-    /// <summary>Waits, at most ten seconds, until something is so.</summary>
+    /// <summary>Waits, at most thirty seconds, until something is so.</summary>
     public static async Task UntilAsync(this TestPortal portal, Func<PortalDb, Task<bool>> so)
     {
-        for (var wait = 0; wait < 200; wait++)
+        for (var wait = 0; wait < 600; wait++)
         {
             if (await portal.DoAsync(so))
             {
