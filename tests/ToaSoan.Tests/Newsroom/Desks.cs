@@ -90,7 +90,7 @@ internal static class Desks
             await Task.Delay(50, Stop);
         }
 
-        Assert.Fail("It did not come to be within ten seconds.");
+        Assert.Fail("It did not come to be within thirty seconds.");
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
