@@ -15,7 +15,8 @@ public sealed class SavedWordsTests(Chromium chromium)
         await using var reporter = await BeginAsync(portal, "phongvien");
         await reporter.Field("Tít").FillAsync("Trạm y tế mở cửa cả ngày thứ bảy, kể cả giờ trưa");
         await reporter.Field("Sapô").FillAsync("Người dân khám được ngoài giờ làm việc.");
-        await reporter.Text().PressAsync("Control+End");
+        await reporter.Text().ClickAsync();
+        await reporter.Page.Keyboard.PressAsync("Control+End");
         await reporter.Page.Keyboard.PressAsync("Enter");
         await reporter.Page.Keyboard.TypeAsync("## Lịch khám\n- Sáng từ 7 giờ\nChiều đến 17 giờ");
         await reporter.Button("Gửi duyệt").ClickAsync();
