@@ -70,7 +70,7 @@ public sealed class PhotoAlikeTests
         var photo = await portal.AddPhotoAsync(Drawing("cau-song"), "Cầu sông Minh.jpg");
         var article = await portal.BeginAsync("Bài cũ");
         await portal.BodyAsync(article.Id, "phongvien", new Gallery([new Figure(photo.Hash, "Một", "", ""), new Figure(photo.Hash, "Hai", "", "")], ""));
-        await portal.UntilAsync(static db => db.Photos.AllAsync(static p => p.PerceptualHash != null, Stop));
+        await portal.UntilAsync(static async db => await db.Photos.AllAsync(static p => p.PerceptualHash != null, Stop) && !await db.Jobs.AnyAsync(static job => job.Kind == RenditionWorker.JobKind, Stop)); // else the next job comes after the deletion
         await portal.DoAsync<PortalDb>(async db =>
         {
             await db.Jobs.ExecuteDeleteAsync(Stop);
