@@ -7,7 +7,7 @@ using ToaSoan.Staff;
 namespace ToaSoan.Platform;
 
 /// <summary>What was done, for the trail; pages that show it carry one of <paramref name="Tags"/>.</summary>
-public record DeskAct(string Act, string Kind, Func<string> ObjectId, string Detail, params IReadOnlyList<string> Tags);
+public sealed record DeskAct(string Act, string Kind, Func<string> ObjectId, string Detail, params IReadOnlyList<string> Tags);
 
 /// <summary>
 /// Owns the rule that a change at the desk and its entry in the trail are one transaction, after which stored pages are forgotten. It is

@@ -47,7 +47,7 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
         var site = await identities.GetAsync(Db, stop);
         var lead = Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
         Head = new Head(Edition.Title, Edition.Lead, Edition.Path, JsonLd.Image(Settings, lead), $"/{Edition.Section}/rss.xml", Edition.Section,
-            Edition.FirstPublishedAt, Edition.PublishedAt, JsonLd.Article(Edition, Corrections, lead, site, Settings));
+            Edition.FirstPublishedAt, Edition.PublishedAt, JsonLd.Article(Edition, SectionName, Topics.Select(static topic => topic.Name), Corrections, lead, site, Settings));
         Store([.. photos.Values, .. Related.Select(static card => card.Photo)], [PageTag.Article(Edition.ObjectId), .. tags]);
         return Page();
     }

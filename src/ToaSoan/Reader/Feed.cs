@@ -29,6 +29,8 @@ public static class Feed
         var site = await identities.GetAsync(db, stop);
         var editions = await db.Shown().Where(e => section == null || e.Section == section).NewestFirst().Take(Items).Include(static e => e.Tags).AsSplitQuery().ToListAsync(stop);
         var photos = await db.PhotoSourcesAsync(editions.Select(static e => e.LeadPhoto).OfType<string>(), stop);
+        var topics = await db.TopicsNowAsync([.. editions.SelectMany(static e => e.Topics).Select(static tag => tag.Slug).Distinct()], stop);
+        var sections = await db.Sections.AsNoTracking().ToDictionaryAsync(static s => s.Slug, static s => s.Name, stop);
         var home = section is null ? "" : $"/{section}";
         return Document.Xml(context, "application/rss+xml; charset=utf-8", PageTag.Feeds, xml =>
         {
@@ -50,7 +52,7 @@ public static class Feed
             foreach (var edition in editions)
             {
                 var photo = edition.LeadPhoto is null ? null : photos.GetValueOrDefault(edition.LeadPhoto);
-                Write(xml, edition, JsonLd.Image(settings, photo), settings);
+                Write(xml, edition, topics.Of(edition).Select(static topic => topic.Name).Prepend(sections.GetValueOrDefault(edition.Section, edition.SectionName)), JsonLd.Image(settings, photo), settings);
             }
         });
     }
@@ -58,7 +60,7 @@ public static class Feed
     /// <summary>An instant in RFC 822 with the city's offset: "Thu, 16 Jun 2022 14:05:00 +0700".</summary>
     public static string Rfc822(DateTime utc) => CityTime.Local(utc).ToString("ddd, dd MMM yyyy HH:mm:ss '+0700'", CultureInfo.InvariantCulture);
 
-    private static void Write(XmlWriter xml, Edition edition, string? image, Settings settings)
+    private static void Write(XmlWriter xml, Edition edition, IEnumerable<string> categories, string? image, Settings settings)
     {
         xml.WriteStartElement("item");
         xml.WriteElementString("title", edition.Title);
@@ -74,7 +76,7 @@ public static class Feed
             xml.WriteElementString("dc", "creator", Core, author.Name);
         }
 
-        foreach (var category in edition.Topics.Select(static topic => topic.Name).Prepend(edition.SectionName))
+        foreach (var category in categories)
         {
             xml.WriteElementString("category", category);
         }

@@ -22,8 +22,8 @@ public static class JsonLd
         ? settings.Absolute("/" + photo.Address(photo.Widths.LastOrDefault(static width => width <= CardWidth, photo.Widths[0]), "jpg"))
         : null;
 
-    /// <summary>An article as NewsArticle with its breadcrumb.</summary>
-    public static IHtmlContent Article(Edition edition, IReadOnlyList<Correction> corrections, PhotoSource? photo, SiteIdentity site, Settings settings)
+    /// <summary>An article as NewsArticle with its breadcrumb; its section and topics by the names they have today.</summary>
+    public static IHtmlContent Article(Edition edition, string section, IEnumerable<string> topics, IReadOnlyList<Correction> corrections, PhotoSource? photo, SiteIdentity site, Settings settings)
     {
         ArgumentNullException.ThrowIfNull(edition);
         var article = new JsonObject
@@ -36,8 +36,8 @@ public static class JsonLd
             ["datePublished"] = CityTime.Machine(edition.FirstPublishedAt),
             ["dateModified"] = CityTime.Machine(edition.PublishedAt),
             ["inLanguage"] = "vi",
-            ["articleSection"] = edition.SectionName,
-            ["keywords"] = new JsonArray([.. edition.Topics.Select(static topic => JsonValue.Create(topic.Name))]),
+            ["articleSection"] = section,
+            ["keywords"] = new JsonArray([.. topics.Select(static topic => JsonValue.Create(topic))]),
             ["author"] = new JsonArray([.. edition.Authors.Select(author => Named("Person", author.Name, settings.Absolute($"/tac-gia/{author.Slug}")))]),
             ["sourceOrganization"] = new JsonArray([.. edition.JointOffices.Select(static office => (office.Slug, office.Name)).Prepend((edition.Office, edition.OfficeName))
                 .Select(office => Named("GovernmentOrganization", office.Item2, settings.Absolute($"/don-vi/{office.Item1}")))]),
@@ -60,7 +60,7 @@ public static class JsonLd
         var crumbs = new JsonObject
         {
             ["@type"] = "BreadcrumbList",
-            ["itemListElement"] = new JsonArray(Crumb(1, site.Name, settings.Absolute("/")), Crumb(2, edition.SectionName, settings.Absolute($"/{edition.Section}"))),
+            ["itemListElement"] = new JsonArray(Crumb(1, site.Name, settings.Absolute("/")), Crumb(2, section, settings.Absolute($"/{edition.Section}"))),
         };
         return Html(new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = new JsonArray(article, crumbs) });
     }

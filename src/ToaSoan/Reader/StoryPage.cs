@@ -78,7 +78,7 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     private async Task<IReadOnlyList<string>> RelateAsync(CancellationToken stop)
     {
         var now = await Db.TopicsNowAsync([.. Edition.Topics.Select(static topic => topic.Slug)], stop);
-        Topics = [.. Edition.Topics.Select(topic => now.GetValueOrDefault(topic.Slug)).OfType<Topic>().DistinctBy(static topic => topic.Id)];
+        Topics = [.. now.Of(Edition)];
         var topics = Topics.Count == 0 ? [] : await Db.SlugsAsync(Topics, stop);
         var related = topics.Length == 0 ? [] : await Db.CardsAsync(Db.Tagged(EditionTag.Topic, topics).Where(e => e.ObjectId != Edition.ObjectId).NewestFirst().Take(RelatedCount * topics.Length), stop);
         related = [.. related.DistinctBy(static card => card.ObjectId).Take(RelatedCount)];

@@ -24,6 +24,10 @@ public static class TopicsNow
         return found.ToDictionary(static topic => topic.Slug, topic => topic.MergedIntoId is { } id ? others[id] : topic, StringComparer.Ordinal);
     }
 
+    /// <summary>The topics of an edition out of today's, in its order, each once.</summary>
+    public static IEnumerable<Topic> Of(this IReadOnlyDictionary<string, Topic> now, Edition edition) =>
+        edition.Topics.Select(tag => now.GetValueOrDefault(tag.Slug)).OfType<Topic>().DistinctBy(static topic => topic.Id);
+
     /// <summary>The slugs under which editions of some topics are found: their own and those of the topics merged into them.</summary>
     public static Task<string[]> SlugsAsync(this PortalDb db, IReadOnlyCollection<Topic> topics, CancellationToken stop)
     {

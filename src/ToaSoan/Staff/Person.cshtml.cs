@@ -35,12 +35,10 @@ public sealed class PersonModel(PortalDb db, StaffRolls rolls, Sessions sessions
         return (role.From, role.Until) switch
         {
             (null, null) => StaffText.DaysAlways,
-            ({ } from, null) => string.Format(CultureInfo.CurrentCulture, StaffText.DaysFrom, Day(from)),
-            (null, { } until) => string.Format(CultureInfo.CurrentCulture, StaffText.DaysUntil, Day(until)),
-            ({ } from, { } until) => string.Format(CultureInfo.CurrentCulture, StaffText.DaysBetween, Day(from), Day(until)),
+            ({ } from, null) => string.Format(CultureInfo.CurrentCulture, StaffText.DaysFrom, CityTime.Day(from)),
+            (null, { } until) => string.Format(CultureInfo.CurrentCulture, StaffText.DaysUntil, CityTime.Day(until)),
+            ({ } from, { } until) => string.Format(CultureInfo.CurrentCulture, StaffText.DaysBetween, CityTime.Day(from), CityTime.Day(until)),
         };
-
-        static string Day(DateOnly day) => day.ToString("d'/'M'/'yyyy", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Shows the member.</summary>

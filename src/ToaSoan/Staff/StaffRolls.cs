@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
@@ -9,7 +8,7 @@ namespace ToaSoan.Staff;
 /// What owners change about the staff: roles by office and day, and who may sign in at all. Owns the rule that somebody is
 /// always owner without an end date; each act and its entry in the trail are saved in one transaction.
 /// </summary>
-public sealed class StaffRolls(PortalDb db, Sessions sessions, TimeProvider clock)
+public sealed class StaffRolls(PortalDb db, Sessions sessions, DeskActs acts, TimeProvider clock)
 {
     /// <summary>One member with every role, tracked; throws <see cref="Refusal"/> when there is none.</summary>
     public async Task<StaffMember> FindAsync(long id, CancellationToken stop) =>
@@ -95,21 +94,19 @@ public sealed class StaffRolls(PortalDb db, Sessions sessions, TimeProvider cloc
 
     private static string Words(StaffRole role) => $"{{Role{role.Role}}}, {role.Office!.ShortName}, {role.From:yyyy-MM-dd} – {role.Until:yyyy-MM-dd}".TrimEnd(' ', '–', ',');
 
-    // Serializable: two owners who end each other's role at the same moment must not both succeed.
-    private async Task ActAsync(Permissions by, long id, Func<StaffMember, Task<(string Act, string Words)>> act, CancellationToken stop)
+    // Of two owners who end each other's role at the same moment, one is refused.
+    private Task ActAsync(Permissions by, long id, Func<StaffMember, Task<(string Act, string Words)>> act, CancellationToken stop)
     {
         MustBeOwner(by);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, stop);
-        var member = await FindAsync(id, stop);
-        var (done, words) = await act(member);
-        Audit.Write(db, by, clock.Now(), done, "staff", $"{member.Id}", words.Length == 0 ? member.DisplayName : $"{member.DisplayName}: {words}");
-        await db.SaveChangesAsync(stop);
-        var today = clock.Today();
-        if (!await db.Users.AnyAsync(user => user.DeactivatedAt == null && user.Roles.Any(role => role.Role == Role.Owner && role.Until == null && (role.From == null || role.From <= today)), stop))
+        return acts.DoAsync(by, async () =>
         {
-            throw new Refusal(StaffText.LastOwner);
-        }
-
-        await transaction.CommitAsync(stop);
+            var member = await FindAsync(id, stop);
+            var (done, words) = await act(member);
+            await db.SaveChangesAsync(stop);
+            var today = clock.Today();
+            return await db.Users.AnyAsync(user => user.DeactivatedAt == null && user.Roles.Any(role => role.Role == Role.Owner && role.Until == null && (role.From == null || role.From <= today)), stop)
+                ? new DeskAct(done, "staff", () => $"{member.Id}", words.Length == 0 ? member.DisplayName : $"{member.DisplayName}: {words}")
+                : throw new Refusal(StaffText.LastOwner);
+        }, stop);
     }
 }

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using ToaSoan.Tests.Habits;
-
-#pragma warning disable RS0030 // The tests run the program as a person does.
+using static ToaSoan.Tests.Commands.CommandLine;
 
 namespace ToaSoan.Tests.Commands;
 
@@ -92,19 +90,6 @@ public sealed class CommandLineTests : IDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO Offices (Code, Slug, Name, ShortName, Kind) VALUES ('TT', 'trung-tam', 'Trung tâm', 'Trung tâm', 2)";
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string language, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "toasoan.dll"), .. arguments])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
-        };
-        start.Environment["LC_ALL"] = language;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
     }
 
     public void Dispose()

@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Staff;
 using static ToaSoan.Tests.Staff.StaffSteps;
-
-#pragma warning disable RS0030 // The tests run the program as a person does.
+using static ToaSoan.Tests.Commands.CommandLine;
 
 namespace ToaSoan.Tests.Commands;
 
@@ -44,18 +42,5 @@ public sealed class OwnerRecoveryTests
         Assert.Contains("--recover", (await RunAsync("vi", "--help")).Output, StringComparison.Ordinal);
         Assert.Contains("--recover NAME", (await RunAsync("en", "--help")).Output, StringComparison.Ordinal);
         Assert.False(await portal.DoAsync<PortalDb, bool>(static db => db.OneTimeLinks.AnyAsync(Stop)));
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string language, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "toasoan.dll"), .. arguments])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
-        };
-        start.Environment["LC_ALL"] = language;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
-        await process.WaitForExitAsync(Stop);
-        return (process.ExitCode, await output, await error);
     }
 }

@@ -38,6 +38,8 @@ public sealed class SectionSetupTests
         var story = await reader.ReadAsync(article.Path);
         Assert.Contains("Tin tức", story.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Thời sự", story.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"articleSection\":\"Tin tức\"", await reader.GetStringAsync(article.Path, Stop), StringComparison.Ordinal);
+        Assert.Contains("<category>Tin tức</category>", await reader.GetStringAsync("/rss.xml", Stop), StringComparison.Ordinal);
 
         var trail = await portal.TrailAsync();
         Assert.Contains("section.add: Giao thông & đô thị (Transport), /giao-thong-va-do-thi", trail);

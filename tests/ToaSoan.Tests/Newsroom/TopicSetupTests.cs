@@ -29,6 +29,7 @@ public sealed class TopicSetupTests
         Assert.Equal(2, (await TitlesAsync(reader, "/chu-de/tiem-chung")).Count);
         await reader.ReadAsync(old.Path);
         await reader.ReadAsync("/");
+        Assert.Contains("<category>Tiêm vắc xin</category>", await reader.GetStringAsync("/rss.xml", Stop), StringComparison.Ordinal);
 
         var (from, into) = (await IdAsync(portal, "tiem-vac-xin"), await IdAsync(portal, "tiem-chung"));
         var found = await desk.ReadAsync($"{Page}/{from}?tim=tiem+chung");
@@ -45,6 +46,12 @@ public sealed class TopicSetupTests
             Assert.Equal(["Tiêm chủng"], (await reader.ReadAsync(article.Path)).QuerySelectorAll(".story-topics a").Select(static link => link.TextContent.Trim()));
         }
 
+        foreach (var machine in new[] { "/rss.xml", both.Path })
+        {
+            Assert.DoesNotContain("Tiêm vắc xin", await reader.GetStringAsync(machine, Stop), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("\"keywords\":[\"Tiêm chủng\"]", await reader.GetStringAsync(old.Path, Stop), StringComparison.Ordinal);
         Assert.Equal(["Tiêm chủng"], (await reader.ReadAsync("/")).QuerySelectorAll("nav.topics a").Select(static link => link.TextContent.Trim()));
         Assert.Contains("topic.merge: Tiêm vắc xin → Tiêm chủng", await portal.TrailAsync());
 

@@ -81,7 +81,7 @@ public sealed class PhotoDesk(PortalDb db, PageStore pages, TimeProvider clock)
         List<(bool Changed, string Field)> fields =
         [
             (before.Caption != photo.Caption, "{PhotoCaption}"), (before.Credit != photo.Credit, "{PhotoCredit}"), (before.Alt != photo.Alt, "{PhotoAlt}"), (before.Rights != photo.Rights, "{PhotoRights}"),
-            (before.RightsUntil != photo.RightsUntil, $"{{PhotoRightsUntil}} {(photo.RightsUntil is { } day ? PhotoGate.Day(day) : "–")}"),
+            (before.RightsUntil != photo.RightsUntil, $"{{PhotoRightsUntil}} {(photo.RightsUntil is { } day ? CityTime.Day(day) : "–")}"),
             ((before.FocalX, before.FocalY) != (photo.FocalX, photo.FocalY), "{PhotoFocus}"),
         ];
         return [.. fields.Where(static field => field.Changed).Select(static field => field.Field)];

@@ -65,12 +65,9 @@ internal static class PhotoGate
 
         if (photo?.RightsUntil < day)
         {
-            throw new Refusal(PhotosText.GateRights, name, Day(photo.RightsUntil.Value));
+            throw new Refusal(PhotosText.GateRights, name, CityTime.Day(photo.RightsUntil.Value));
         }
     }
-
-    /// <summary>A day of the city: "16/6/2022".</summary>
-    public static string Day(DateOnly day) => CityTime.Day(day);
 
     private static string Say(string pattern, params object[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
 }

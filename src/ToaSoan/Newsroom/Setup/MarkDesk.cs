@@ -49,7 +49,7 @@ public sealed partial class MarkDesk(PortalDb db, SetupActs acts)
         return await WriteAsync(StyleKind, (await HouseStyle.ReadAsync(db, stop)).Parts, typed.Parts, stop);
     }, stop);
 
-    private async Task<SetupChange?> WriteAsync(string kind, IReadOnlyList<(string Mark, string Value)> before, IReadOnlyList<(string Mark, string Value)> after, CancellationToken stop, params string[] tags)
+    private async Task<DeskAct?> WriteAsync(string kind, IReadOnlyList<(string Mark, string Value)> before, IReadOnlyList<(string Mark, string Value)> after, CancellationToken stop, params string[] tags)
     {
         var changed = before.Zip(after).Where(static pair => pair.First.Value != pair.Second.Value).ToList();
         foreach (var (_, (mark, value)) in changed)
@@ -58,7 +58,7 @@ public sealed partial class MarkDesk(PortalDb db, SetupActs acts)
         }
 
         var room = changed.Count == 0 ? 0 : Math.Clamp((280 / changed.Count / 2) - 12, 12, 60);
-        return changed.Count == 0 ? null : new SetupChange($"{kind}.change", kind, static () => "",
+        return changed.Count == 0 ? null : new DeskAct($"{kind}.change", kind, static () => "",
             string.Join("; ", changed.Select(pair => $"{{{char.ToUpperInvariant(kind[0])}{kind[1..]}_{pair.First.Mark.Replace('-', '_')}}}: {Words(pair.First.Value, pair.Second.Value, room)}")), tags);
     }
 

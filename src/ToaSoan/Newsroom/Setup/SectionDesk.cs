@@ -106,6 +106,6 @@ public sealed class SectionDesk(PortalDb db, SetupActs acts, TimeProvider clock)
             section.Position = index + 1;
         }
 
-        return new SetupChange(done, Kind, () => $"{change.Section.Id}", change.Detail, PageTag.Layout, PageTag.Feeds);
+        return new DeskAct(done, Kind, () => $"{change.Section.Id}", change.Detail, PageTag.Layout, PageTag.Feeds);
     }, stop);
 }

@@ -4,15 +4,12 @@ using VietnameseText;
 
 namespace ToaSoan.Newsroom.Setup;
 
-/// <summary>What changed in the settings.</summary>
-internal sealed record SetupChange(string Act, string Kind, Func<string> ObjectId, string Detail, params IReadOnlyList<string> Tags) : DeskAct(Act, Kind, ObjectId, Detail, Tags);
-
 /// <summary>Changes settings.</summary>
 public sealed class SetupActs(DeskActs acts)
 {
     /// <summary>Does an act; one that gives null changed nothing and leaves no trace. Throws <see cref="Refusal"/>.</summary>
-    internal Task DoAsync(Permissions by, Role least, Func<Task<SetupChange?>> act, CancellationToken stop) => by.May(least)
-        ? acts.DoAsync(by, async () => await act(), stop)
+    internal Task DoAsync(Permissions by, Role least, Func<Task<DeskAct?>> act, CancellationToken stop) => by.May(least)
+        ? acts.DoAsync(by, act, stop)
         : throw new Refusal(least switch { Role.Owner => SetupText.OwnersOnly, Role.Chief => SetupText.ChiefsOnly, _ => SetupText.DeskOnly });
 
     /// <summary>A cleaned line; throws <see cref="Refusal"/> when it is empty, has no letter, or is longer than <paramref name="longest"/> characters.</summary>
@@ -47,5 +44,5 @@ public sealed class SetupActs(DeskActs acts)
     }
 
     /// <summary>A value for the trail, short: "" is shown as a dash.</summary>
-    internal static string Short(string value, int longest = 60) => value.Length == 0 ? "–" : value.Length <= longest ? value : value[..(longest - 1)] + "…";
+    internal static string Short(string value, int longest = 60) => value.Length == 0 ? "–" : value.Length <= longest ? value : Orthography.Cut(value, longest - 1) + "…";
 }

@@ -28,7 +28,7 @@ public sealed class TopicDesk(PortalDb db, SetupActs acts, TimeProvider clock)
         SetupActs.MustBeNew(title, known.Select(static topic => topic.Name));
         var added = new Topic { Slug = SetupActs.FreeSlug(title, known.ConvertAll(static topic => topic.Slug)), Name = title, Summary = SetupActs.Line(summary, LongestSummary) };
         db.Topics.Add(added);
-        return new SetupChange("topic.add", Kind, () => $"{added.Id}", $"{title}, /chu-de/{added.Slug}");
+        return new DeskAct("topic.add", Kind, () => $"{added.Id}", $"{title}, /chu-de/{added.Slug}");
     }, stop);
 
     /// <summary>Gives a topic another name or summary.</summary>
@@ -101,6 +101,6 @@ public sealed class TopicDesk(PortalDb db, SetupActs acts, TimeProvider clock)
     private async Task<Topic> FindAsync(long id, CancellationToken stop) =>
         await db.Topics.SingleOrDefaultAsync(topic => topic.Id == id && topic.MergedIntoId == null, stop) ?? throw new Refusal(SetupText.TopicUnknown);
 
-    // Articles of a topic are stored under its tag; the front page shows the topics of the day.
-    private static SetupChange Change(string act, Topic topic, string detail) => new(act, Kind, () => $"{topic.Id}", detail, PageTag.Front, PageTag.Of(EditionTag.Topic, topic.Slug));
+    // Articles of a topic are stored under its tag; the front page shows the topics of the day, feeds name them.
+    private static DeskAct Change(string act, Topic topic, string detail) => new(act, Kind, () => $"{topic.Id}", detail, PageTag.Front, PageTag.Feeds, PageTag.Of(EditionTag.Topic, topic.Slug));
 }
