@@ -62,6 +62,8 @@ function start(form, body) {
     state: fresh(body), nodeViews: constructors(t, photos),
     editable: () => !field.readOnly,
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t.Body, class: 'body', lang: 'vi', spellcheck: 'false' },
+    // The browser tells of a moved caret after the key that moved it; the next key may come before that and would act where the caret was.
+    handleDOMEvents: { keydown: view => { if (!view.composing) view.domObserver.flush(); return false; } },
     transformPastedHTML: html => {
       const result = clean(html, fonts);
       tell(result.dropped);

@@ -98,4 +98,23 @@ public sealed class EditorCareTests(Chromium chromium)
         Assert.Contains("Lời của tôi.", await writer.Page.Locator("#editor-body").InputValueAsync(), StringComparison.Ordinal);
         writer.HadNoTrouble();
     }
+
+    [Fact]
+    public async Task A_key_pressed_before_the_browser_told_of_the_moved_caret_acts_where_the_caret_is()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await using var writer = await Writing.BeginAsync(chromium, portal);
+        await writer.WriteAsync("Đoạn một.");
+        await writer.Page.Keyboard.PressAsync("Control+Home");
+        await writer.Page.EvaluateAsync("new Promise(requestAnimationFrame)");
+        await writer.Page.EvaluateAsync("""
+            () => {
+              const root = document.querySelector('.ProseMirror'), words = root.querySelector('p').firstChild;
+              getSelection().collapse(words, words.length); // told of only after this function
+              root.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true }));
+            }
+            """);
+        await writer.Page.Keyboard.TypeAsync("Đoạn hai.");
+        await Assertions.Expect(writer.Text().Locator("p")).ToHaveTextAsync(["Đoạn một.", "Đoạn hai."]);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.BrowserTests.Browsing;
 using ToaSoan.Platform;
@@ -14,7 +13,7 @@ public sealed class PasskeyTests(Chromium chromium)
     {
         await using var portal = await StartAsync(demandSecondFactor: true);
         await using var person = await Visitor.ComeAsync(chromium, portal, local: true);
-        var device = await AuthenticatorAsync(person);
+        var device = await Authenticator.AddToAsync(person);
         await person.SignInAsync("phongvien");
         Assert.EndsWith("/ban/hai-lop", person.Page.Url, StringComparison.Ordinal);
         await person.Page.Locator("main").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Tài khoản của tôi" }).ClickAsync();
@@ -60,7 +59,7 @@ public sealed class PasskeyTests(Chromium chromium)
     {
         await using var portal = await StartAsync(demandSecondFactor: false);
         await using var person = await Visitor.ComeAsync(chromium, portal, local: true);
-        await AuthenticatorAsync(person);
+        await Authenticator.AddToAsync(person);
         await person.SignInAsync("phongvien");
         await person.GoAsync("/ban/toi");
         await person.Button("Thêm khóa truy cập").ClickAsync();
@@ -84,7 +83,7 @@ public sealed class PasskeyTests(Chromium chromium)
     {
         await using var portal = await StartAsync(demandSecondFactor: false);
         await using var person = await Visitor.ComeAsync(chromium, portal, local: true);
-        var device = await AuthenticatorAsync(person);
+        var device = await Authenticator.AddToAsync(person);
         await person.SignInAsync("phongvien");
         await person.GoAsync("/ban/toi");
         await person.Button("Thêm khóa truy cập").ClickAsync();
@@ -147,26 +146,4 @@ public sealed class PasskeyTests(Chromium chromium)
 
     private static Task<List<string>> HowAsync(TestPortal portal, string name) => portal.DoAsync<PortalDb, List<string>>(async db =>
         await db.StaffSessions.Where(session => db.Users.Any(user => user.Id == session.StaffMemberId && user.UserName == name)).Select(static session => session.How).ToListAsync(TestContext.Current.CancellationToken));
-
-    private static async Task<Device> AuthenticatorAsync(Visitor person)
-    {
-        var tools = await person.Page.Context.NewCDPSessionAsync(person.Page);
-        await tools.SendAsync("WebAuthn.enable", new Dictionary<string, object> { ["enableUI"] = false });
-        var made = await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
-            },
-        });
-        return new Device(tools, made!.Value.GetProperty("authenticatorId").GetString()!);
-    }
-
-    /// <summary>The virtual authenticator.</summary>
-    private sealed record Device(ICDPSession Tools, string Id)
-    {
-        /// <summary>Whether somebody touches it when it asks.</summary>
-        public Task<JsonElement?> PresentAsync(bool present) =>
-            Tools.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new Dictionary<string, object> { ["authenticatorId"] = Id, ["enabled"] = present });
-    }
 }

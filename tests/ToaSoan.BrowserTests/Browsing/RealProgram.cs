@@ -14,6 +14,7 @@ public sealed class RealProgram(string data, string url) : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Portal).Assembly.Location, "serve", "--data", data, "--urls", url]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["TOASOAN_REQUIRE_TOTP"] = "false";
+        start.Environment["TOASOAN_BASE_URL"] = url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal); // where passkeys work
         process = Process.Start(start)!;
         process.BeginOutputReadLine();
         using var client = new HttpClient();
