@@ -4,28 +4,33 @@ using System.Security.Cryptography;
 
 namespace ToaSoan.Platform;
 
-/// <summary>A rendered page: its bytes in three encodings, an ETag for each, and the tags that evict it.</summary>
+/// <summary>One encoding of a page: its bytes and their strong ETag (RFC 9110, section 8.8.3).</summary>
+/// <param name="Name">"br", "gzip", or "" for the bytes as they are.</param>
+/// <param name="Bytes">The bytes.</param>
+/// <param name="ETag">The quoted tag.</param>
+internal sealed record EncodedPage(string Name, byte[] Bytes, string ETag);
+
+/// <summary>A rendered page: its bytes in three encodings and the tags that evict it.</summary>
 public sealed class StoredPage
 {
     internal StoredPage(int status, string contentType, byte[] body, IReadOnlySet<string> tags, long expires)
     {
-        (Status, ContentType, Tags, Expires, Identity) = (status, contentType, tags, expires, body);
-        Gzip = Compress(body, static stream => new GZipStream(stream, CompressionLevel.Optimal));
-        Brotli = Compress(body, static stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 5 }));
-        Mark = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+        (Status, ContentType, Tags, Expires) = (status, contentType, tags, expires);
+        var mark = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+        Identity = new("", body, $"\"{mark}-id\"");
+        Gzip = new("gzip", Compress(body, static stream => new GZipStream(stream, CompressionLevel.Optimal)), $"\"{mark}-gzip\"");
+        Brotli = new("br", Compress(body, static stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 5 })), $"\"{mark}-br\"");
     }
 
     internal int Status { get; }
 
     internal string ContentType { get; }
 
-    internal byte[] Identity { get; }
+    internal EncodedPage Identity { get; }
 
-    internal byte[] Gzip { get; }
+    internal EncodedPage Gzip { get; }
 
-    internal byte[] Brotli { get; }
-
-    internal string Mark { get; }
+    internal EncodedPage Brotli { get; }
 
     internal IReadOnlySet<string> Tags { get; }
 
@@ -33,7 +38,7 @@ public sealed class StoredPage
 
     internal long Used { get; set; }
 
-    internal long Bytes => Identity.Length + Gzip.Length + Brotli.Length + 512;
+    internal long Bytes => Identity.Bytes.Length + Gzip.Bytes.Length + Brotli.Bytes.Length + 512;
 
     private static byte[] Compress(byte[] body, Func<Stream, Stream> open)
     {

@@ -11,13 +11,15 @@ public sealed class PageTags
 }
 
 /// <summary>
-/// Answers published pages from the store before any page code runs; renders a missing page once however many ask (a request
-/// with a query renders on its own: it may be a search, which must not wait for another's). The key is the path alone: query, host and headers neither select nor vary a stored page, so they cannot poison one.
+/// The first middleware: answers published pages from the store before anything else runs; renders a missing page once however many
+/// ask. The key is the path alone, and the few addresses that ask questions apart no page even sees its query: query, host and headers
+/// neither select nor vary a stored page, so they cannot poison one or get round the store.
 /// </summary>
 public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
 {
-    private static readonly PathString[] NoPages = ["/ban", "/anh", "/tep", "/a"];
+    private static readonly PathString[] NotStored = ["/ban", "/anh", "/tep", "/a", "/tim-kiem", "/xem-thu", "/oembed", "/api"];
     private readonly ConcurrentDictionary<string, Task<StoredPage?>> rendering = new(StringComparer.Ordinal);
+    private readonly AcceptedEncodings encodings = new();
 
     /// <summary>Handles one request.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -25,29 +27,21 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
         var read = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!read || NoPages.Any(prefix => request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)))
-        {
-            await next(context);
-            return;
-        }
-
-        var key = request.PathBase + request.Path;
-        if (store.Find(key) is { } page)
+        var key = request.Path.Value ?? "";
+        if (read && store.Find(key) is { } page)
         {
             await Answer(context, page);
             return;
         }
 
-        if (request.QueryString.HasValue)
+        var path = request.Path.StartsWithSegments("/en", StringComparison.Ordinal, out var rest) ? rest : request.Path;
+        if (!read || NotStored.Any(prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)))
         {
-            if (await Render(context, key) is { } asked)
-            {
-                await Answer(context, asked);
-            }
-
+            await next(context);
             return;
         }
 
+        request.QueryString = QueryString.Empty;
         var mine = new TaskCompletionSource<StoredPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = rendering.GetOrAdd(key, mine.Task);
         if (first != mine.Task)
@@ -118,42 +112,32 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         return null;
     }
 
-    private static Task Answer(HttpContext context, StoredPage page)
+    private Task Answer(HttpContext context, StoredPage page)
     {
         var (request, response) = (context.Request, context.Response);
-        var (encoding, bytes) = Choose(request.Headers.AcceptEncoding.ToString(), page);
-        var etag = $"\"{page.Mark}-{encoding}\"";
+        var chosen = encodings.Choose(request.Headers.AcceptEncoding, page);
+        var headers = response.Headers;
+        SafetyHeaders.Write(headers);
         response.StatusCode = page.Status;
-        response.Headers.ETag = etag;
-        response.Headers.Vary = HeaderNames.AcceptEncoding;
-        response.Headers.CacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
+        headers.ETag = chosen.ETag;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.CacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
         if (request.Headers.IfNoneMatch.Count > 0 && page.Status == 200
             && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-            && known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == etag))
+            && known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == chosen.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        response.ContentType = page.ContentType;
-        response.ContentLength = bytes.Length;
-        if (encoding != "id")
+        headers.ContentType = page.ContentType;
+        headers.ContentLength = chosen.Bytes.Length;
+        if (chosen.Name.Length > 0)
         {
-            response.Headers.ContentEncoding = encoding;
+            headers.ContentEncoding = chosen.Name;
         }
 
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
-    }
-
-    private static (string Name, byte[] Bytes) Choose(string accepted, StoredPage page)
-    {
-        if (accepted.Length == 0 || !StringWithQualityHeaderValue.TryParseList(accepted.Split(','), out var wanted))
-        {
-            return ("id", page.Identity);
-        }
-
-        bool Takes(string encoding) => wanted.Any(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && value.Quality is null or > 0);
-        return Takes("br") ? ("br", page.Brotli) : Takes("gzip") ? ("gzip", page.Gzip) : ("id", page.Identity);
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes).AsTask();
     }
 }
 

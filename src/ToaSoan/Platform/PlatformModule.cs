@@ -23,6 +23,7 @@ public static class PlatformModule
         builder.Logging.AddFilter("ToaSoan", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None); // its failures reach us as exceptions, logged once with a number
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // that keys lie unencrypted in the data folder is said in docs/operating.md
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // says nothing above debug that we do not log ourselves, and costs an activity for every request
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDb(settings);
@@ -54,10 +55,10 @@ public static class PlatformModule
     /// <summary>The middleware every request passes, outermost first.</summary>
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseMiddleware<PageStoreMiddleware>();
         app.UseMiddleware<SafetyHeaders>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
-        app.UseMiddleware<PageStoreMiddleware>();
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseRouting();
         app.MapGet("/a/{name}", static (string name, Assets assets, HttpContext context) => assets.Serve(name, context)).AllowAnonymous();

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
+using ToaSoan.Tests.Media;
 
 namespace ToaSoan.Tests.Platform;
 
@@ -49,11 +50,12 @@ public sealed class PageStoreTests
         {
             Interlocked.Increment(ref renders);
             await gate.Task;
+            Assert.False(context.Request.QueryString.HasValue);
             context.Features.Get<PageTags>()!.Tags.Add("article:1");
             context.Response.ContentType = "text/html";
             await context.Response.WriteAsync("trang");
         }, new PageStore(new Settings(), new TestClock()));
-        var requests = Enumerable.Range(0, 100).Select(_ => Ask(middleware, "/x")).ToArray();
+        var requests = Enumerable.Range(0, 100).Select(number => Ask(middleware, "/x", $"?utm={number}")).ToArray();
         gate.SetResult();
         var answers = await Task.WhenAll(requests);
         Assert.Equal(1, renders);
@@ -90,11 +92,56 @@ public sealed class PageStoreTests
         Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
     }
 
-    private static async Task<string> Ask(PageStoreMiddleware middleware, string path)
+    [Theory]
+    [InlineData("br, gzip", "br")]
+    [InlineData("gzip;q=0.5, br;q=0", "gzip")]
+    [InlineData("GZIP", "gzip")]
+    [InlineData("br;q=0, *", null)]
+    [InlineData("", null)]
+    public async Task A_stored_page_comes_in_an_encoding_the_browser_takes_with_a_tag_of_its_own_and_the_headers_of_every_answer(string accepted, string? encoding)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var reader = portal.NewClient();
+        for (var times = 0; times < 2; times++)
+        {
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+            {
+                using var request = new HttpRequestMessage(method, "/");
+                request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+                using var answer = await reader.SendAsync(request, TestContext.Current.CancellationToken);
+                Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+                Assert.False(answer.Headers.ETag!.IsWeak);
+                Assert.EndsWith($"-{encoding ?? "id"}\"", answer.Headers.ETag.Tag, StringComparison.Ordinal);
+                Assert.Equal("Accept-Encoding", answer.Headers.Vary.Single());
+                Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+                Assert.Equal(method == HttpMethod.Get, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length > 0);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/ban/trang.css")]
+    [InlineData("/ban;.css")]
+    [InlineData("/ban%2F..%2Fthoi-su")]
+    [InlineData("/en/ban")]
+    [InlineData("/BAN")]
+    public async Task No_spelling_of_an_address_stores_what_the_desk_answers_somebody_signed_in(string address)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var owner = await portal.SignedInAsync("chu");
+        using var answer = await owner.GetAsync(address, TestContext.Current.CancellationToken);
+        using var stranger = portal.NewClient();
+        using var other = await stranger.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("Chủ Trang", await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Null(portal.Services.GetRequiredService<PageStore>().Find(address));
+    }
+
+    private static async Task<string> Ask(PageStoreMiddleware middleware, string path, string query)
     {
         var context = new DefaultHttpContext();
         context.Request.Method = "GET";
         context.Request.Path = path;
+        context.Request.QueryString = new QueryString(query);
         using var body = new MemoryStream();
         context.Response.Body = body;
         await middleware.InvokeAsync(context);
