@@ -15,7 +15,8 @@ public sealed class BoundaryTests
         ["Search"] = ["Platform", "Blocks"],
         ["Newsroom"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff"],
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
-        ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom"],
+        ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Newsroom", "Reader"],
+        ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme"],
     };
 
     private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData"];
