@@ -4,7 +4,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Programme;
 
 /// <summary>A milestone as the desk typed it; <paramref name="Number"/> is 0 for a new one. <paramref name="Reason"/> is asked for what readers were told otherwise.</summary>
-public sealed record TypedMilestone(int Number, string Name, DateOnly Planned, DateOnly? Reached, string Reason = "", bool Drop = false);
+public sealed record TypedMilestone(int Number, string Name, DateOnly Planned, DateOnly? Reached = null, string Reason = "", bool Drop = false);
 
 /// <summary>
 /// What a save changes in what readers see. Owns the rule that nothing readers were told about days, money or documents is taken back
