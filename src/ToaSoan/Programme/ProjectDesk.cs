@@ -65,7 +65,7 @@ public sealed class ProjectDesk(PortalDb db, DeskActs acts, TimeProvider clock)
         }
 
         var tags = await PutAsync(by, project, EditionChange.Revise, content with { Changes = changes }, string.Join('\n', changes.Select(static change => change.Reason).Where(static reason => reason.Length > 0).Distinct()), when, stop);
-        return new DeskAct("project.change", ProjectContent.Kind, () => $"{id}", $"{content.Name}: {string.Join("; ", changes.Select(ProjectWords.Of))}", tags);
+        return new DeskAct("project.change", ProjectContent.Kind, () => $"{id}", $"{content.Name}: {string.Join("; ", changes.Select(ProjectWords.Bare))}", tags);
     }, stop);
 
     /// <summary>Shows a draft to readers.</summary>

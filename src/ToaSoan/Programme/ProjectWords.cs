@@ -51,6 +51,14 @@ public static class ProjectWords
         return change.Reason.Length == 0 ? sentence : Format(ProjectText.WithReason, sentence, change.Reason);
     }
 
+    /// <summary>A change in no language, for the trail: "Hợp long: 2026-06-12 → 2026-07-15 (mưa lũ)".</summary>
+    public static string Bare(ProjectChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var what = change.What.Length > 0 ? change.What : $"{change.Kind}";
+        return what + (change.From.Length + change.To.Length > 0 ? $": {change.From} → {change.To}" : "") + (change.Reason.Length > 0 ? $" ({change.Reason})" : "");
+    }
+
     private static string Value(ProjectChangeKind kind, string value) => kind switch
     {
         _ when value.Length == 0 => ProjectText.NotKnown,
