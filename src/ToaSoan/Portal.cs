@@ -2,6 +2,7 @@ using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
+using ToaSoan.Programme;
 using ToaSoan.Reader;
 using ToaSoan.Search;
 using ToaSoan.Staff;
@@ -22,6 +23,7 @@ public static class Portal
         builder.AddSearch();
         builder.AddNewsroom();
         builder.AddReader();
+        builder.AddProgramme();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -29,6 +31,7 @@ public static class Portal
         app.UseStaff();
         app.MapMedia();
         app.MapReader();
+        app.MapProgramme();
         app.MapPages();
         return app;
     }

@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using ToaSoan.BrowserTests.Browsing;
+using ToaSoan.Platform;
+using ToaSoan.Programme;
+using ToaSoan.Staff;
 
 namespace ToaSoan.BrowserTests;
 
@@ -25,7 +28,7 @@ public sealed partial class EnglishTests(Chromium chromium)
         await owner.SignInAsync("chu");
         await owner.Button("English").ClickAsync();
         await Assertions.Expect(owner.Button("Sign out")).ToBeVisibleAsync();
-        foreach (var page in new[] { "/ban", "/ban?state=Published", $"/ban/bai/{path}", $"/ban/bai/{path}/xem", "/ban/bai/moi", "/ban/nhap", "/ban/anh", "/ban/nhan-su", "/ban/nhan-su/2", "/ban/toi", "/ban/nhat-ky", "/ban/hai-lop", "/ban/thong-bao", $"/ban/bai/{path}/y-kien", "/ban/toi/xac-nhan", "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong", "/ban/viec", "/ban/bang", "/ban/don-vi", "/ban/don-vi/2" })
+        foreach (var page in new[] { "/ban", "/ban?state=Published", $"/ban/bai/{path}", $"/ban/bai/{path}/xem", "/ban/bai/moi", "/ban/nhap", "/ban/anh", "/ban/nhan-su", "/ban/nhan-su/2", "/ban/toi", "/ban/nhat-ky", "/ban/hai-lop", "/ban/thong-bao", $"/ban/bai/{path}/y-kien", "/ban/toi/xac-nhan", "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong", "/ban/viec", "/ban/bang", "/ban/don-vi", "/ban/don-vi/2", "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1" })
         {
             await owner.GoAsync(page);
             Assert.Equal("en", await owner.Page.Locator("html").GetAttributeAsync("lang"));
@@ -55,7 +58,7 @@ public sealed partial class EnglishTests(Chromium chromium)
         await reader.Page.EvaluateAsync("document.fonts.ready.then(() => null)"); // a font that comes late moves the link from under the pointer
         await reader.Link("English").ClickAsync();
         await reader.ArrivesAsync("/en");
-        foreach (var (page, status) in new[] { ("/en", 200), ("/en/thoi-su", 200), ("/en" + path, 200), ("/en/tim-kiem", 200), ("/en/tim-kiem?q=river", 200), ("/en/tac-gia/minh-ha", 200), ("/en/don-vi/trung-tam", 200), ("/en/don-vi/trung-tam/lich-su", 200), ("/en/chu-de/tiem-chung", 200), ("/en/nothing-here", 404) })
+        foreach (var (page, status) in new[] { ("/en", 200), ("/en/thoi-su", 200), ("/en" + path, 200), ("/en/tim-kiem", 200), ("/en/tim-kiem?q=river", 200), ("/en/tac-gia/minh-ha", 200), ("/en/don-vi/trung-tam", 200), ("/en/don-vi/trung-tam/lich-su", 200), ("/en/chu-de/tiem-chung", 200), ("/en/nothing-here", 404), ("/en/du-an", 200), ("/en/du-an/river-school", 200), ("/en/luu-tru", 200), ("/en/luu-tru/2026/6", 200), ("/en/luu-tru/2026/6/16", 200) })
         {
             await reader.GoAsync(page, status);
             await NoVietnameseAsync(reader);
@@ -64,7 +67,19 @@ public sealed partial class EnglishTests(Chromium chromium)
         reader.HadNoTrouble();
     }
 
-    private static async Task<string> PublishAsync(TestPortal portal) => (await portal.PublishAsync("River festival", "First words.\n\nSecond words.", "A short lead.", authors: ["Minh Ha"], topics: ["tiem-chung"])).Path;
+    private static async Task<string> PublishAsync(TestPortal portal)
+    {
+        await portal.DoAsync<IServiceProvider>(static async services =>
+        {
+            var (desk, stop, today) = (services.GetRequiredService<ProjectDesk>(), TestContext.Current.CancellationToken, services.GetRequiredService<TimeProvider>().Today());
+            var content = new ProjectContent { Name = "River school", Summary = "A school by the river.", State = ProjectState.UnderWay, Budget = 4_500_000_000, Funds = "City budget" };
+            TypedMilestone[] steps = [new(0, "Ground broken", today.AddDays(-90), today.AddDays(-80)), new(0, "Roof", today.AddDays(-4)), new(0, "Opening", today.AddDays(60))];
+            var id = await desk.AddAsync(Permissions.Command, new TypedProject(1, content, steps), stop);
+            await desk.ShowAsync(Permissions.Command, id, stop);
+            await desk.SaveAsync(Permissions.Command, id, 2, new TypedProject(1, content with { Budget = 5_000_000_000, State = ProjectState.Stopped, StopReason = "No money" }, [new(3, "Opening", today.AddDays(90), null, "floods")], "a larger hall"), stop);
+        });
+        return (await portal.PublishAsync("River festival", "First words.\n\nSecond words.", "A short lead.", authors: ["Minh Ha"], topics: ["tiem-chung"])).Path;
+    }
 
     private static async Task NoVietnameseAsync(Visitor visitor)
     {
@@ -78,7 +93,7 @@ public sealed partial class EnglishTests(Chromium chromium)
         Assert.Empty(MarkedLine().Matches(text).Select(line => $"{where}: {line.Value}"));
     }
 
-    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "CommentsText", "NoticesText", "EditorText", "SetupText", "WorkflowText", "PhotosText", "OfficesText", "ReaderText", "PlatformText" }
+    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "CommentsText", "NoticesText", "EditorText", "SetupText", "WorkflowText", "PhotosText", "OfficesText", "ProjectText", "ArchiveText", "ReaderText", "PlatformText" }
         .SelectMany(static name => new ResourceManager("ToaSoan." + name, typeof(Portal).Assembly).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
         .Select(static entry => (string)entry.Value!).Where(static words => words.Length > 3 && MarkedLine().IsMatch(words))];
 

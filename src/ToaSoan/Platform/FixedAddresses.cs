@@ -6,7 +6,7 @@ public static class FixedAddresses
     /// <summary>The reserved first segments.</summary>
     public static readonly IReadOnlySet<string> First = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "anh", "api", "ban", "bao-cao", "chu-de", "dinh-chinh", "don-vi", "du-an", "en", "healthz", "hoi-dap", "kiem-chung", "lich", "log", "loi",
+        "a", "anh", "api", "ban", "bao-cao", "chu-de", "dinh-chinh", "don-vi", "du-an", "en", "healthz", "hoi-dap", "kiem-chung", "lich", "log", "loi", "luu-tru",
         "metrics", "readyz", "so-kiem-duyet", "tac-gia", "tep", "thong-ke", "tim-kiem", "trang", "xac-thuc", "xem-thu",
     };
 }

@@ -37,6 +37,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<S
         {
             edition.HasIndex(static e => new { e.Kind, e.ObjectId, e.Number }).IsUnique();
             edition.HasIndex(static e => new { e.Shown, e.FirstPublishedAt });
+            edition.HasIndex(static e => new { e.Shown, e.Kind, e.FirstPublishedAt }); // counts by month and day read this index and no row
             edition.HasIndex(static e => new { e.Shown, e.Section, e.FirstPublishedAt });
             edition.HasIndex(static e => new { e.Shown, e.Office, e.FirstPublishedAt });
             edition.Ignore(static e => e.Authors).Ignore(static e => e.Topics).Ignore(static e => e.JointOffices);

@@ -35,6 +35,13 @@ public static class Cards
         return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == "article");
     }
 
+    /// <summary>The project dossiers readers see.</summary>
+    public static IQueryable<Edition> ShownProjects(this PortalDb db)
+    {
+        var shown = true;
+        return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == "project");
+    }
+
     /// <summary>Newest first; articles of the same instant by number.</summary>
     public static IQueryable<Edition> NewestFirst(this IQueryable<Edition> editions) => editions.OrderByDescending(static e => e.FirstPublishedAt).ThenByDescending(static e => e.ObjectId);
 

@@ -13,6 +13,14 @@ public static class CityDay
         return char.ToUpper(text[0], CultureInfo.CurrentUICulture) + text[1..];
     }
 
+    /// <summary>A month: "Tháng 6/2026", in English "June 2026"; without <paramref name="year"/> "Tháng 6", "June".</summary>
+    public static string Month(DateOnly month, bool year = true) => ReaderPage.English
+        ? month.ToString(year ? "MMMM yyyy" : "MMMM", CultureInfo.CurrentUICulture)
+        : month.ToString(year ? "'Tháng' M'/'yyyy" : "'Tháng' M", CultureInfo.InvariantCulture);
+
+    /// <summary>How many articles: "12 bài".</summary>
+    public static string Articles(int count) => count == 1 ? ArchiveText.OneArticle : string.Format(CultureInfo.CurrentCulture, ArchiveText.Articles, count);
+
     /// <summary>For lists: the hour today, the day before: "14:05", "16/6/2022".</summary>
     public static string OfList(DateTime utc, DateTime nowUtc) =>
         CityTime.Day(utc) == CityTime.Day(nowUtc) ? string.Format(ReaderText.TodayAt, CityTime.Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture)) : CityTime.Day(utc);

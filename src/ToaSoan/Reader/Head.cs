@@ -17,4 +17,7 @@ public sealed record Head(string Title, string Description = "", string? Path = 
 {
     /// <summary>Whether search engines may list the page: only pages that have an address of their own.</summary>
     public bool Indexed { get; init; } = Path is not null;
+
+    /// <summary>Whether <see cref="Feed"/> is an Atom feed; the others are RSS.</summary>
+    public bool IsAtom => Feed.EndsWith("/atom.xml", StringComparison.Ordinal);
 }

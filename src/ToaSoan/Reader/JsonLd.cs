@@ -79,9 +79,12 @@ public static class JsonLd
         },
     });
 
-    private static JsonObject Named(string type, string name, string url) => new() { ["@type"] = type, ["name"] = name, ["url"] = url };
+    /// <summary>Somebody or something with a page of its own.</summary>
+    internal static JsonObject Named(string type, string name, string url) => new() { ["@type"] = type, ["name"] = name, ["url"] = url };
 
-    private static JsonObject Crumb(int position, string name, string url) => new() { ["@type"] = "ListItem", ["position"] = position, ["name"] = name, ["item"] = url };
+    /// <summary>A step of a breadcrumb, from 1.</summary>
+    internal static JsonObject Crumb(int position, string name, string url) => new() { ["@type"] = "ListItem", ["position"] = position, ["name"] = name, ["item"] = url };
 
-    private static HtmlString Html(JsonObject data) => new(data.ToJsonString(Escaping));
+    /// <summary>Data ready for its script element.</summary>
+    internal static HtmlString Html(JsonObject data) => new(data.ToJsonString(Escaping));
 }

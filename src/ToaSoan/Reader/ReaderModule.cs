@@ -22,6 +22,7 @@ public static class ReaderModule
             options.Conventions.AddPageRoute("/Reader/Topic", "/chu-de/{slug}/trang/{number:number}");
             options.Conventions.AddPageRoute("/Reader/Office", "/don-vi/{slug}/trang/{number:number}");
             options.Conventions.AddPageRoute("/Reader/Author", "/tac-gia/{slug}/trang/{number:number}");
+            options.Conventions.AddPageRoute("/Reader/ArchiveDay", "/luu-tru/{year:number}/{month:number}/{day:number}/trang/{number:number}");
         });
     }
 

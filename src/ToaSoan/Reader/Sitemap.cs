@@ -51,6 +51,8 @@ public static class Sitemap
     {
         var stop = context.RequestAborted;
         var sections = number > 1 ? [] : await db.Sections.AsNoTracking().Where(static s => s.RetiredAt == null).OrderBy(static s => s.Position).Select(static s => "/" + s.Slug).ToListAsync(stop);
+        var months = number > 1 ? [] : await db.MonthsAsync(stop);
+        var projects = number > 1 ? [] : await db.ShownProjects().OrderBy(static e => e.ObjectId).Select(static e => new { e.Path, e.PublishedAt }).ToListAsync(stop);
         var articles = await db.Shown().OrderBy(static e => e.FirstPublishedAt).ThenBy(static e => e.ObjectId).Skip((number - 1) * PieceSize).Take(PieceSize)
             .Select(static e => new { e.Path, e.PublishedAt }).ToListAsync(stop);
         return Document.Xml(context, "application/xml; charset=utf-8", PageTag.Feeds, xml =>
@@ -61,7 +63,12 @@ public static class Sitemap
                 Write(xml, settings.Absolute(path), null);
             }
 
-            foreach (var article in articles)
+            foreach (var (month, _) in months)
+            {
+                Write(xml, settings.Absolute(ArchiveMonths.Path(month)), null);
+            }
+
+            foreach (var article in projects.Concat(articles))
             {
                 Write(xml, settings.Absolute(article.Path), CityTime.Machine(article.PublishedAt));
             }

@@ -80,7 +80,7 @@ public static class SearchIndex
     }
 
     private static IQueryable<Edition> Unwritten(PortalDb db, long after) => db.Editions
-        .Where(e => e.Shown && e.Id > after && !db.Set<SearchText>().Any(t => t.Kind == e.Kind && t.ObjectId == e.ObjectId && t.EditionId == e.Id && t.KeyVersion == IndexWords.Version))
+        .Where(e => e.Shown && e.Kind == "article" && e.Id > after && !db.Set<SearchText>().Any(t => t.Kind == e.Kind && t.ObjectId == e.ObjectId && t.EditionId == e.Id && t.KeyVersion == IndexWords.Version))
         .OrderBy(static e => e.Id);
 
     // "given" are those of this call, which are not saved yet.

@@ -4,6 +4,7 @@ using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
+using ToaSoan.Programme;
 using ToaSoan.Staff;
 
 namespace ToaSoan.BrowserTests.Browsing;
@@ -35,6 +36,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban", "/ban?state=Withdrawn", "/ban/viec", "/ban/bang", "/ban/bai/moi", $"/ban/bai/{Draft}", $"/ban/bai/{Published}", $"/ban/bai/{Draft}/xem", $"/ban/bai/{Published}/lich-su", $"/ban/bai/{Draft}/y-kien", "/ban/nhap", "/ban/thong-bao",
         "/ban/anh", "/ban/anh?Lacks=Any&Q=khong+co", $"/ban/anh/{Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/hai-lop", "/ban/nhat-ky", "/ban/don-vi", "/ban/don-vi/2",
         "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
+        "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2",
     ];
 
     /// <inheritdoc />
@@ -79,7 +81,25 @@ public sealed class SmallCity : IAsyncLifetime
             await publication.CorrectAsync(edition.ObjectId, Permissions.Command, "Tít thiếu năm.", stop);
         });
         Withdrawn = gone.Path;
+        await Portal.DoAsync<IServiceProvider>(services => ShowProjectsAsync(services, photos[0].Photo, stop));
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
+    }
+
+    // One late and moved, with map and topic, and one that was stopped, then withdrawn.
+    private static async Task ShowProjectsAsync(IServiceProvider services, string photo, CancellationToken stop)
+    {
+        var (desk, db, today) = (services.GetRequiredService<ProjectDesk>(), services.GetRequiredService<PortalDb>(), services.GetRequiredService<TimeProvider>().Today());
+        var offices = await db.Set<Office>().ToDictionaryAsync(static o => o.Code, static o => o.Id, stop);
+        var clinic = new ProjectContent { Name = "Trạm y tế Bến Sen", Summary = "Trạm hai tầng bên bến sông.", State = ProjectState.UnderWay, Budget = 4_500_000_000, Funds = "Ngân sách thành phố", Topic = "tiem-chung", Picture = new ProjectPicture(photo, "Vị trí trạm.", "Đồ họa: Tòa soạn", "Bản đồ khu bến") };
+        TypedMilestone[] steps = [new(0, "Khởi công", today.AddDays(-90), today.AddDays(-90)), new(0, "Xong móng", today.AddDays(-4)), new(0, "Mở cửa", today.AddDays(60))];
+        var first = await desk.AddAsync(Permissions.Command, new TypedProject(offices["SYT"], clinic, steps), stop);
+        await desk.ShowAsync(Permissions.Command, first, stop);
+        await desk.SaveAsync(Permissions.Command, first, 2, new TypedProject(offices["SYT"], clinic, [new(3, "Mở cửa", today.AddDays(90), null, "mưa lũ")]), stop);
+        var second = await desk.AddAsync(Permissions.Command, new TypedProject(offices["P01"], clinic with { Name = "Kè bờ sông", Picture = null, State = ProjectState.Stopped, StopReason = "Hết vốn." }, steps), stop);
+        await desk.ShowAsync(Permissions.Command, second, stop);
+        var third = await desk.AddAsync(Permissions.Command, new TypedProject(offices["P01"], clinic with { Name = "Dự án nhầm", Picture = null }, []), stop);
+        await desk.ShowAsync(Permissions.Command, third, stop);
+        await desk.WithdrawAsync(Permissions.Command, third, "Công bố nhầm.", stop);
     }
 
     /// <inheritdoc />

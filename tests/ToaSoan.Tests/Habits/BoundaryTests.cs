@@ -15,10 +15,13 @@ public sealed class BoundaryTests
         ["Search"] = ["Platform", "Blocks"],
         ["Newsroom"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff"],
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
-        ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom"],
+        ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Newsroom", "Reader"],
+        ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme"],
     };
 
     private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData"];
+
+    private const string Dossier = "ToaSoan.Programme.Dossier";
 
     private static readonly Lazy<(string From, string To)[]> Arrows = new(static () =>
     [
@@ -36,10 +39,16 @@ public sealed class BoundaryTests
         Assert.Empty(Leaks(Arrows.Value));
 
     [Fact]
+    public void The_readers_side_of_a_project_cannot_see_the_desks() =>
+        Assert.Empty(ProjectLeaks(Arrows.Value));
+
+    [Fact]
     public void The_guards_notice_a_wrong_arrow()
     {
         Assert.NotEmpty(Wrong([("ToaSoan.Media.Photo", "ToaSoan.Newsroom.Article")]));
         Assert.NotEmpty(Leaks([("ToaSoan.Reader.FrontModel", "ToaSoan.Newsroom.Article")]));
+        Assert.NotEmpty(ProjectLeaks([("ToaSoan.Programme.DossierModel", "ToaSoan.Programme.Project")]));
+        Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(Dossier, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
         Assert.Contains(Arrows.Value, static arrow => Capability(arrow.From) == "Newsroom" && Capability(arrow.To) == "Platform");
     }
 
@@ -51,6 +60,11 @@ public sealed class BoundaryTests
         arrows.Where(static arrow => Capability(arrow.From) == "Reader" && Capability(arrow.To) == "Newsroom"
             && !NewsroomForReaders.Contains(arrow.To["ToaSoan.Newsroom.".Length..].Split('/', '+')[0]))
             .Select(static arrow => $"{arrow.From} → {arrow.To}");
+
+    // Dossiers are read out of editions; drafts, and articles behind sign-in, are the desk's.
+    private static IEnumerable<string> ProjectLeaks(IEnumerable<(string From, string To)> arrows) =>
+        arrows.Where(static arrow => arrow.From.StartsWith(Dossier, StringComparison.Ordinal) && (arrow.To is "ToaSoan.Programme.Project" or "ToaSoan.Programme.ProjectData" or "ToaSoan.Programme.ProjectDesk"
+            || (Capability(arrow.To) == "Newsroom" && !NewsroomForReaders.Contains(arrow.To["ToaSoan.Newsroom.".Length..].Split('/', '+')[0])))).Select(static arrow => $"{arrow.From} → {arrow.To}");
 
     /// <summary>The capability a type belongs to: "ToaSoan.Media.Photo" is "Media"; generated texts and the table of contents belong to none.</summary>
     private static string? Capability(string type) => type.Split('.') is ["ToaSoan", var capability, _, ..] && May.ContainsKey(capability) ? capability : null;

@@ -52,7 +52,7 @@ public sealed class MachineTests
         await portal.WithdrawAsync(gone, "Sai sự thật.");
         using var reader = portal.NewClient();
         var addresses = XDocument.Parse(await reader.TextAsync("/sitemap.xml")).Descendants(Map + "loc").Select(static loc => loc.Value).ToList();
-        Assert.Equal(["https://minhgiang.example/", "https://minhgiang.example/thoi-su", "https://minhgiang.example/y-te", "https://minhgiang.example" + shown.Path], addresses);
+        Assert.Equal(["https://minhgiang.example/", "https://minhgiang.example/thoi-su", "https://minhgiang.example/y-te", "https://minhgiang.example/luu-tru/2026/6", "https://minhgiang.example" + shown.Path], addresses);
         Assert.Equal(addresses, XDocument.Parse(await reader.TextAsync("/sitemap-1.xml")).Descendants(Map + "loc").Select(static loc => loc.Value));
         Assert.Contains("Sitemap: https://minhgiang.example/sitemap.xml", await reader.TextAsync("/robots.txt"), StringComparison.Ordinal);
     }

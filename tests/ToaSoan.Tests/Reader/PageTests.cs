@@ -13,7 +13,7 @@ public sealed class PageTests
         await using var portal = await TestPortal.StartAsync(engine);
         var edition = await portal.PublishAsync("Trạm y tế tiêm vắc xin buổi tối", "Đoạn một.", "Trạm mở cửa đến 20 giờ.", "y-te", "so-y-te", ["Minh Hà"], ["tiem-chung"]);
         using var reader = portal.NewClient();
-        string[] paths = ["/", "/thoi-su", "/y-te", edition.Path, "/chu-de/tiem-chung", "/don-vi/so-y-te", "/tac-gia/minh-ha", "/tim-kiem", "/tim-kiem?q=vac+xin"];
+        string[] paths = ["/", "/thoi-su", "/y-te", edition.Path, "/chu-de/tiem-chung", "/don-vi/so-y-te", "/tac-gia/minh-ha", "/tim-kiem", "/tim-kiem?q=vac+xin", "/luu-tru", "/luu-tru/2026/6", "/luu-tru/2026/6/16", "/du-an"];
         foreach (var path in paths.SelectMany(static path => new[] { path, "/en" + (path == "/" ? "" : path) }))
         {
             using var answer = await reader.AskAsync(HttpMethod.Get, path);
@@ -65,11 +65,11 @@ public sealed class PageTests
         await using var portal = await TestPortal.StartAsync(engine);
         for (var number = 1; number <= 21; number++)
         {
-            await portal.PublishAsync($"Tin thứ {number}", "Nội dung.", authors: ["Minh Hà"]);
+            await portal.PublishAsync($"Tin thứ {number}", "Nội dung.", authors: ["Minh Hà"], topics: ["tiem-chung"]);
         }
 
         using var reader = portal.NewClient();
-        foreach (var list in new[] { "/thoi-su", "/don-vi/trung-tam", "/tac-gia/minh-ha" })
+        foreach (var list in new[] { "/thoi-su", "/chu-de/tiem-chung", "/don-vi/trung-tam", "/tac-gia/minh-ha" })
         {
             var first = await reader.ReadAsync(list);
             Assert.Equal(20, first.QuerySelectorAll(".card").Length);

@@ -7,6 +7,7 @@ using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Media;
 using ToaSoan.Tests.Newsroom;
 using ToaSoan.Tests.Newsroom.Import;
+using ToaSoan.Tests.Programme;
 using static ToaSoan.Tests.Staff.StaffSteps;
 
 namespace ToaSoan.Tests.Staff.Matrix;
@@ -28,7 +29,8 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     /// <summary>The request of a row as somebody sends it, about an article or a member of staff where the row is about one.</summary>
     public static async Task<Request> OfAsync(Row row, Asker asker, long article, MatrixCity city)
     {
-        var other = row.Address.StartsWith("/ban/don-vi/{id", StringComparison.Ordinal) ? await FoundAsync(city) : city.Staff["nguoikhac"];
+        var other = row.Address.StartsWith("/ban/don-vi/{id", StringComparison.Ordinal) ? await FoundAsync(city)
+            : row.Address.StartsWith("/ban/du-an/{id", StringComparison.Ordinal) ? await DossierAsync(row, city) : city.Staff["nguoikhac"];
         var setting = row.Address.StartsWith("/ban/cai-dat/", StringComparison.Ordinal) ? await MatrixSettings.MakeAsync(row.Address, city) : null;
         var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
         if (address.Contains("{comment:long}", StringComparison.Ordinal))
@@ -81,6 +83,10 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
                 return [("email", $"{asker.Name}@minhgiang.example"), ("mail", "AtOnce")];
             case "/ban/nhap":
                 return [("officeId", $"{city.Office}")];
+            case "/ban/du-an/moi" or "/ban/du-an/{id:long}":
+                return [("Form.OfficeId", $"{city.Office}"), ("Form.Name", $"Dự án của {asker}"), ("Form.Summary", "Lời khác."), ("Form.Version", "1")];
+            case "/ban/du-an/{id:long}/withdraw":
+                return [("why", "Vì thế.")];
             case "/ban/don-vi" or "/ban/don-vi/import":
                 return [("What.LegalBasis", "Nghị quyết"), ("New.Name", $"Đơn vị của {asker}"), ("New.Code", asker.Name), ("rehearse", "false")];
             case var office when office.StartsWith("/ban/don-vi/{id", StringComparison.Ordinal):
@@ -110,6 +116,9 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         var number = await services.GetRequiredService<PortalDb>().Offices.CountAsync(Stop);
         return (await services.GetRequiredService<OfficeHistory>().CreateAsync(Permissions.Command, new Decision(new DateOnly(2020, 1, 1), "Nghị quyết"), new NewOffice($"Phường {number}", "", $"X{number}", OfficeKind.Ward), null, Stop)).Id;
     });
+
+    // A dossier of the office for each request; one that is to be withdrawn has been shown.
+    private static Task<long> DossierAsync(Row row, MatrixCity city) => row.Address.EndsWith("/withdraw", StringComparison.Ordinal) ? city.Portal.ShowProjectAsync() : city.Portal.BeginProjectAsync();
 
     private static (string Field, string Name, byte[] Bytes)? FileOf(string address, Asker asker) => address switch
     {

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ToaSoan.Programme;
+
+/// <summary>What the city undertakes: project dossiers.</summary>
+public static class ProgrammeModule
+{
+    /// <summary>Registers what the desk does to dossiers.</summary>
+    public static void AddProgramme(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddScoped<ProjectDesk>();
+        builder.Services.Configure<RazorPagesOptions>(static options =>
+        {
+            options.Conventions.AddPageRoute("/Programme/Dossiers", "/du-an/trang/{number:number}");
+            options.Conventions.AddPageRoute("/Programme/Dossiers", "/du-an/don-vi/{office}");
+            options.Conventions.AddPageRoute("/Programme/Dossiers", "/du-an/don-vi/{office}/trang/{number:number}");
+        });
+    }
+
+    /// <summary>Maps the dossiers' feeds (pages map themselves).</summary>
+    public static void MapProgramme(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/du-an/{slug}/atom.xml", DossierFeed.ServeAsync).AllowAnonymous();
+    }
+}
