@@ -18,7 +18,7 @@ public sealed class BoundaryTests
         ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom"],
     };
 
-    private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData"];
+    private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData", "Front.FrontBlock", "Front.FrontPin", "Front.FrontKind", "Front.FrontLayout", "Front.FrontLayouts", "Front.FrontPreviews", "Front.Strip"];
 
     private static readonly Lazy<(string From, string To)[]> Arrows = new(static () =>
     [
