@@ -25,7 +25,7 @@ public static class DemoFront
         await AddAsync(FrontKind.Photos, "", 3);
         await PinAsync(FrontKind.Lead, "363");
         await PinAsync(FrontKind.Photos, "339");
-        await PinAsync(FrontKind.Photos, "362");
+        await PinAsync(FrontKind.Photos, "356");
         await PinAsync(FrontKind.Photos, "349");
         int[] order = [.. (await desk.ReadAsync(stop)).Blocks.OrderBy(static block => block.Kind is FrontKind.Sections or FrontKind.Topics).Select(static block => block.Id)];
         await desk.OrderAsync(Permissions.Command, order, stop);
