@@ -44,6 +44,7 @@ public static class Demo
             await articles.FillAsync(stop);
             await new DemoProjects(workplace).FillAsync(stop);
             await articles.MakeSizesAsync(stop);
+            await DemoFront.ComposeAsync(workplace, stop);
             await File.WriteAllTextAsync(settings.PathOf(DoneFile), "", stop);
         }
 
@@ -74,7 +75,10 @@ public static class Demo
             new DataMark { Name = "site.address", Value = "Số 1 đường Bờ Sông, thành phố Minh Giang" },
             new DataMark { Name = "site.phone", Value = "1022" },
             new DataMark { Name = "site.email", Value = $"toasoan@{city.Domain}" },
-            new DataMark { Name = "site.responsible", Value = "Trung tâm Truyền thông thành phố" });
+            new DataMark { Name = "site.responsible", Value = "Trung tâm Truyền thông thành phố" },
+            new DataMark { Name = "site.body", Value = "Ủy ban nhân dân thành phố Minh Giang" },
+            new DataMark { Name = "site.accent", Value = "#0b5a68" },
+            new DataMark { Name = "site.accent-dark", Value = "#74c7d6" });
         await db.SaveChangesAsync(stop);
         var users = workplace.Services.GetRequiredService<UserManager<StaffMember>>();
         foreach (var person in city.Staff)

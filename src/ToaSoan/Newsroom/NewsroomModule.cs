@@ -19,6 +19,11 @@ public static class NewsroomModule
         builder.Services.AddScoped<Setup.SectionDesk>();
         builder.Services.AddScoped<Setup.TopicDesk>();
         builder.Services.AddScoped<Setup.MarkDesk>();
+        builder.Services.AddScoped<Setup.LogoDesk>();
+        builder.Services.AddScoped<Front.FrontDesk>();
+        builder.Services.AddScoped<Front.StripDesk>();
+        builder.Services.AddSingleton<Front.FrontPreviews>();
+        builder.Services.AddHostedService<Front.FrontClock>();
         builder.Services.AddScoped<Comments.CommentDesk>();
         builder.Services.AddScoped<Notices.MailDigest>();
         builder.Services.AddSingleton<Notices.Mailer>();

@@ -61,7 +61,7 @@ public static class PlatformModule
         app.UseMiddleware<LanguageMiddleware>();
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseRouting();
-        app.MapGet("/a/{name}", static (string name, Assets assets, HttpContext context) => assets.Serve(name, context)).AllowAnonymous();
+        app.MapGet("/a/{name}", static async (string name, Assets assets, PortalDb db, HttpContext context) => Theme.Serve(name, context) ?? await SiteLogo.ServeAsync(name, db, context) ?? assets.Serve(name, context)).AllowAnonymous();
         app.MapGet("/healthz", static () => "ok").AllowAnonymous();
     }
 

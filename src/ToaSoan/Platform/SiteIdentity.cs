@@ -8,9 +8,33 @@ namespace ToaSoan.Platform;
 /// </summary>
 public sealed record SiteIdentity(string Name, string Tagline, string Address, string Phone, string Email, string Responsible, string Licence)
 {
+    /// <summary>The body that governs the portal.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>The licence's number.</summary>
+    public string LicenceNumber { get; init; } = "";
+
+    /// <summary>The licence's day: "2026-03-15".</summary>
+    public string LicenceDate { get; init; } = "";
+
+    /// <summary>Who issued the licence.</summary>
+    public string LicenceIssuer { get; init; } = "";
+
+    /// <summary>The accent colour on light paper, "#a3201d"; "" for the program's own.</summary>
+    public string Accent { get; init; } = "";
+
+    /// <summary>The accent colour on dark paper; "" for the program's own.</summary>
+    public string AccentDark { get; init; } = "";
+
+    /// <summary>The logo (<see cref="SiteLogo"/>), or null. It is changed by an act of its own and is none of the <see cref="Parts"/>.</summary>
+    public SiteLogo? Logo { get; init; }
+
     /// <summary>Every part by the name of its mark, without "site.".</summary>
     public IReadOnlyList<(string Mark, string Value)> Parts =>
-        [("name", Name), ("tagline", Tagline), ("address", Address), ("phone", Phone), ("email", Email), ("responsible", Responsible), ("licence", Licence)];
+    [
+        ("name", Name), ("tagline", Tagline), ("address", Address), ("phone", Phone), ("email", Email), ("responsible", Responsible), ("licence", Licence),
+        ("body", Body), ("licence-number", LicenceNumber), ("licence-date", LicenceDate), ("licence-issuer", LicenceIssuer), ("accent", Accent), ("accent-dark", AccentDark),
+    ];
 
     /// <summary>The identity out of its marks; without a name it is the program's, in the reader's language.</summary>
     internal static SiteIdentity Of(IReadOnlyDictionary<string, string> marks)
@@ -23,7 +47,11 @@ public sealed record SiteIdentity(string Name, string Tagline, string Address, s
     internal static SiteIdentity Stored(IReadOnlyDictionary<string, string> marks)
     {
         string Value(string name) => marks.GetValueOrDefault("site." + name, "");
-        return new SiteIdentity(Value("name"), Value("tagline"), Value("address"), Value("phone"), Value("email"), Value("responsible"), Value("licence"));
+        return new SiteIdentity(Value("name"), Value("tagline"), Value("address"), Value("phone"), Value("email"), Value("responsible"), Value("licence"))
+        {
+            Body = Value("body"), LicenceNumber = Value("licence-number"), LicenceDate = Value("licence-date"), LicenceIssuer = Value("licence-issuer"),
+            Accent = Value("accent"), AccentDark = Value("accent-dark"), Logo = SiteLogo.Read(Value("logo")),
+        };
     }
 }
 
@@ -36,7 +64,10 @@ public sealed class SiteIdentities
     private Dictionary<string, string>? marks;
 
     /// <summary>The identity.</summary>
-    public async Task<SiteIdentity> GetAsync(PortalDb db, CancellationToken stop) => SiteIdentity.Of(marks ??= await db.MarksAsync("site.", stop));
+    public async Task<SiteIdentity> GetAsync(PortalDb db, CancellationToken stop) => SiteIdentity.Of(await MarksAsync(db, stop));
+
+    /// <summary>Every mark named "site.…".</summary>
+    public async Task<IReadOnlyDictionary<string, string>> MarksAsync(PortalDb db, CancellationToken stop) => marks ??= await db.MarksAsync("site.", stop);
 }
 
 /// <summary>Named values of the data folder, read and written by their first word.</summary>

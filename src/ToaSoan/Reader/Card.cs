@@ -17,6 +17,9 @@ public enum CardShape
     /// <summary>Photo above title and lead.</summary>
     Upright,
 
+    /// <summary>A large photo with title and lead, for a story told in photos.</summary>
+    Wide,
+
     /// <summary>Photo beside title and lead, for lists.</summary>
     Row,
 

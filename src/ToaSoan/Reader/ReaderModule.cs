@@ -11,6 +11,7 @@ public static class ReaderModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<SiteIdentities>();
+        builder.Services.AddScoped<FrontComposer>();
         builder.Services.Configure<RouteOptions>(static options =>
         {
             options.ConstraintMap["section"] = typeof(SectionConstraint);

@@ -19,7 +19,7 @@ public sealed class BoundaryTests
         ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme"],
     };
 
-    private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData"];
+    private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData", "Front.FrontBlock", "Front.FrontPin", "Front.FrontKind", "Front.FrontLayout", "Front.FrontLayouts", "Front.FrontPreviews", "Front.Strip"];
 
     private const string Dossier = "ToaSoan.Programme.Dossier";
 

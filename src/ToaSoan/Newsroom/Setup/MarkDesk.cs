@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using ToaSoan.Platform;
@@ -19,7 +20,11 @@ public sealed partial class MarkDesk(PortalDb db, SetupActs acts)
     {
         var before = SiteIdentity.Stored(await db.MarksAsync("site.", stop));
         var after = new SiteIdentity(SetupActs.Name(typed.Name, 80), SetupActs.Line(typed.Tagline, 160), SetupActs.Line(typed.Address, 200), SetupActs.Line(typed.Phone, 40), SetupActs.Line(typed.Email, 120),
-            SetupActs.Line(typed.Responsible, 120), SetupActs.Line(typed.Licence, 300));
+            SetupActs.Line(typed.Responsible, 120), SetupActs.Line(typed.Licence, 300))
+        {
+            Body = SetupActs.Line(typed.Body, 160), LicenceNumber = SetupActs.Line(typed.LicenceNumber, 80), LicenceIssuer = SetupActs.Line(typed.LicenceIssuer, 160),
+            LicenceDate = DayOf(typed.LicenceDate), Accent = Colour(typed.Accent, dark: false), AccentDark = Colour(typed.AccentDark, dark: true), Logo = before.Logo,
+        };
         if (after.Phone.Length > 0 && !Phone().IsMatch(after.Phone))
         {
             throw new Refusal(SetupText.PhoneWrong, after.Phone);
@@ -48,6 +53,15 @@ public sealed partial class MarkDesk(PortalDb db, SetupActs acts)
 
         return await WriteAsync(StyleKind, (await HouseStyle.ReadAsync(db, stop)).Parts, typed.Parts, stop);
     }, stop);
+
+    private static string DayOf(string typed) => typed.Length == 0 || DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? typed : throw new Refusal(SetupText.DayWrong);
+
+    private static string Colour(string typed, bool dark)
+    {
+        var colour = Theme.Read(typed) ?? throw new Refusal(SetupText.ColourWrong, SetupActs.Short(typed, 20));
+        return colour.Length == 0 || Theme.Judge(colour, dark) is not { Passes: false } fault ? colour
+            : throw new Refusal(dark ? SetupText.AccentPaleDark : SetupText.AccentPale, colour, Math.Floor(fault.Ratio * 10) / 10, fault.Near);
+    }
 
     private async Task<DeskAct?> WriteAsync(string kind, IReadOnlyList<(string Mark, string Value)> before, IReadOnlyList<(string Mark, string Value)> after, CancellationToken stop, params string[] tags)
     {

@@ -73,6 +73,8 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     {
         switch (address)
         {
+            case var front when front.StartsWith("/ban/trang-nhat/", StringComparison.Ordinal):
+                return await MatrixFront.FormAsync(front, city);
             case "/ban/bai/moi":
                 return [("Form.OfficeId", $"{city.Office}"), .. Words(city)];
             case "/ban/anh" or "/ban/anh/{hash}":
@@ -124,6 +126,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     {
         "/ban/nhap" => ("files", "bai.docx", new TinyDocx().Top().P(asker.ToString()).Bytes()),
         "/ban/don-vi/import" => ("list", "danh-muc.csv", System.Text.Encoding.UTF8.GetBytes($"code,name\n{asker.Name}.nhap,Đơn vị {asker}")),
+        "/ban/cai-dat/trang/logo" => ("file", "logo.jpg", TestPhotos.Jpeg(64, 64)),
         "/ban/tep" => ("upload", "tep.pdf", System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7 {asker}")),
         _ => null,
     };
