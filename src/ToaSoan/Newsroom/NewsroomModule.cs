@@ -19,6 +19,7 @@ public static class NewsroomModule
         builder.Services.AddScoped<Setup.SectionDesk>();
         builder.Services.AddScoped<Setup.TopicDesk>();
         builder.Services.AddScoped<Setup.MarkDesk>();
+        builder.Services.AddScoped<English.EnglishDesk>();
         builder.Services.AddScoped<Comments.CommentDesk>();
         builder.Services.AddScoped<Notices.MailDigest>();
         builder.Services.AddSingleton<Notices.Mailer>();
