@@ -503,6 +503,56 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.ToTable("Comments", (string)null);
                 });
 
+            modelBuilder.Entity("ToaSoan.Newsroom.English.EnglishVersion", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kicker")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LeadPhotoAlt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SavedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TranslationOf")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("EnglishVersions", (string)null);
+                });
+
             modelBuilder.Entity("ToaSoan.Newsroom.Notices.MailTurn", b =>
                 {
                     b.Property<long>("StaffId")
@@ -1005,6 +1055,9 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TranslationOf")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -1600,6 +1653,15 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.HasOne("ToaSoan.Newsroom.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Newsroom.English.EnglishVersion", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", null)
+                        .WithOne()
+                        .HasForeignKey("ToaSoan.Newsroom.English.EnglishVersion", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -486,6 +486,56 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.ToTable("Comments", (string)null);
                 });
 
+            modelBuilder.Entity("ToaSoan.Newsroom.English.EnglishVersion", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kicker")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeadPhotoAlt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SavedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranslationOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("EnglishVersions", (string)null);
+                });
+
             modelBuilder.Entity("ToaSoan.Newsroom.Notices.MailTurn", b =>
                 {
                     b.Property<long>("StaffId")
@@ -968,6 +1018,9 @@ namespace ToaSoan.Platform.Migrations.Sqlite
 
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranslationOf")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1547,6 +1600,15 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.HasOne("ToaSoan.Newsroom.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Newsroom.English.EnglishVersion", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", null)
+                        .WithOne()
+                        .HasForeignKey("ToaSoan.Newsroom.English.EnglishVersion", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
