@@ -93,9 +93,14 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         var english = await db.EnglishVersions.SingleOrDefaultAsync(version => version.ArticleId == id, stop) ?? throw new Refusal(EnglishText.NotWritten);
         english.Approve(article, staff);
         Audit.Write(db, staff, clock.Now(), "article.english.approve", Article.Kind, $"{id}", english.Title);
-        (Edition Edition, Edition? Last)[] shown = article.State == ArticleState.Published ? [await TranslateAsync(english, await CurrentAsync(Article.Kind, id, stop), staff, stop)] : [];
+        var shown = new List<(Edition Edition, Edition? Last)>();
+        if (article.State == ArticleState.Published && await CurrentAsync(Article.Kind, id, stop) is { } vietnamese)
+        {
+            shown.Add(english.Fits(vietnamese) ? await TranslateAsync(english, vietnamese, staff, stop) : throw new Refusal(EnglishText.StrangePhoto));
+        }
+
         await EndAsync(shown, own, stop);
-        return shown is [var (edition, _)] ? edition : null;
+        return shown.Count == 0 ? null : shown[0].Edition;
     }
 
     private async Task EndAsync(IReadOnlyList<(Edition Edition, Edition? Last)> shown, IDbContextTransaction? own, CancellationToken stop)
@@ -114,10 +119,10 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         db.Editions.Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == kind && e.ObjectId == id && e.Current, stop);
 
     // The English version's next edition beside the Vietnamese one, with its own record.
-    private async Task<(Edition Edition, Edition? Last)> TranslateAsync(EnglishVersion english, Edition? vietnamese, Permissions staff, CancellationToken stop)
+    private async Task<(Edition Edition, Edition? Last)> TranslateAsync(EnglishVersion english, Edition vietnamese, Permissions staff, CancellationToken stop)
     {
         var last = await CurrentAsync(Edition.EnglishArticle, english.ArticleId, stop);
-        var edition = english.Show(vietnamese!, (last?.Number ?? 0) + 1, clock.Now());
+        var edition = english.Show(vietnamese, (last?.Number ?? 0) + 1, clock.Now());
         Put(edition, last, staff);
         return (edition, last);
     }
@@ -163,7 +168,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         await Schedule.TakeBackAsync(db, article.Id, clock.Now(), stop);
         var shown = new List<(Edition Edition, Edition? Last)> { (edition, last) };
         if (edition.Change is EditionChange.Publish or EditionChange.Withdraw
-            && await db.EnglishVersions.SingleOrDefaultAsync(version => version.ArticleId == article.Id && version.ApprovedBy != null, stop) is { } english && (!withdraw || english.Shown))
+            && await db.EnglishVersions.SingleOrDefaultAsync(version => version.ArticleId == article.Id, stop) is { } english && (withdraw ? english.Shown : english.ApprovedBy is not null && english.Fits(edition)))
         {
             shown.Add(await TranslateAsync(english, edition, staff, stop));
         }

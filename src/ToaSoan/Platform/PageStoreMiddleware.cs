@@ -16,7 +16,7 @@ public sealed class PageTags
 /// </summary>
 public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
 {
-    private static readonly PathString[] NoPages = ["/ban", "/anh", "/tep", "/a"];
+    private static readonly PathString[] NoPages = ["/ban", "/anh", "/tep", "/the", "/a"];
     private readonly ConcurrentDictionary<string, Task<StoredPage?>> rendering = new(StringComparer.Ordinal);
 
     /// <summary>Handles one request.</summary>

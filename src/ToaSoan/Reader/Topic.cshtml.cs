@@ -23,6 +23,7 @@ public sealed class TopicModel(PortalDb db) : ListPage(db)
         }
 
         (Kind, Name, NameLanguage, Summary, Path) = (ReaderText.Topic, topic.Name, ContentLanguage, topic.Summary, $"/chu-de/{slug}");
+        Head = Head with { Feed = $"/chu-de/{slug}/rss.xml" };
         var slugs = await Db.SlugsAsync([topic], stop);
         return await ShowAsync(Db.TaggedOnce(EditionTag.Topic, slugs), number, slugs.Select(static one => PageTag.Of(EditionTag.Topic, one)), stop);
     }

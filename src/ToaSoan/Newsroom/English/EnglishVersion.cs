@@ -71,19 +71,19 @@ public sealed class EnglishVersion
         ApprovedBy = staff.StaffId;
     }
 
-    /// <summary>Its next edition beside an edition of the article; withdrawn when that one is. A photo or file the article does not show is refused.</summary>
+    /// <summary>Whether it shows no photo or file that an edition of the article does not show.</summary>
+    internal bool Fits(Edition vietnamese)
+    {
+        var (body, original) = (BlockJson.Read(Body), BlockJson.Read(vietnamese.Body));
+        return !body.Figures().Select(static figure => figure.Photo).Except(original.Figures().Select(static figure => figure.Photo).Append(vietnamese.LeadPhoto ?? ""))
+            .Concat(body.Files().Except(original.Files())).Any();
+    }
+
+    /// <summary>Its next edition beside an edition of the article it fits; withdrawn when that one is.</summary>
     internal Edition Show(Edition vietnamese, int number, DateTime now)
     {
         var withdrawn = vietnamese.Withdrawn;
         var body = withdrawn ? Document.Empty : BlockJson.Read(Body);
-        if (!withdrawn)
-        {
-            var original = BlockJson.Read(vietnamese.Body);
-            var strange = body.Figures().Select(static figure => figure.Photo).Except(original.Figures().Select(static figure => figure.Photo).Append(vietnamese.LeadPhoto ?? ""))
-                .Concat(body.Files().Except(original.Files()));
-            Must(!strange.Any(), EnglishText.StrangePhoto);
-        }
-
         Shown = !withdrawn;
         var edition = new Edition
         {
