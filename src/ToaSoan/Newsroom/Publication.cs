@@ -15,7 +15,7 @@ namespace ToaSoan.Newsroom;
 /// Shows an article to readers. Owns the invariant that the article's state, its edition, its record and its search entry
 /// change in one transaction, and that stored pages are forgotten right after it.
 /// </summary>
-public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock)
+public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock, Settings settings)
 {
     /// <summary>Publishes an approved article.</summary>
     public Task<Edition> PublishAsync(long id, Permissions staff, CancellationToken stop) => ShowAsync(id, staff, article => article.Publish(staff, clock.Now()), stop);
@@ -48,6 +48,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
 
         now = clock.Now();
         claimed.ForEach(promise => promise.DoneAt = now);
+        await FeedNews.TellAsync(db, settings, shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }), now, stop);
         await SaveAsync(db, stop);
         await SearchIndex.WriteAsync(db, shown.ConvertAll(static pair => pair.Edition), stop);
 
@@ -105,6 +106,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
 
     private async Task EndAsync(IReadOnlyList<(Edition Edition, Edition? Last)> shown, IDbContextTransaction? own, CancellationToken stop)
     {
+        await FeedNews.TellAsync(db, settings, shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }), clock.Now(), stop);
         await SaveAsync(db, stop);
         await SearchIndex.WriteAsync(db, [.. shown.Select(static pair => pair.Edition)], stop);
         if (own is not null)
@@ -176,7 +178,14 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         return shown;
     }
 
-    private void Forget(IEnumerable<(Edition Edition, Edition? Last)> shown) => pages.Evict(shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }).OfType<Edition>().SelectMany(TagsOf));
+    private void Forget(IReadOnlyCollection<(Edition Edition, Edition? Last)> shown)
+    {
+        pages.Evict(shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }).OfType<Edition>().SelectMany(TagsOf));
+        if (settings.WebsubHub.Length > 0)
+        {
+            JobRunner.Wake();
+        }
+    }
 
     private async Task ShowMediaAsync(Edition edition, CancellationToken stop)
     {
