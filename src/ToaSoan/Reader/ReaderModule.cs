@@ -15,6 +15,7 @@ public static class ReaderModule
         builder.Services.AddScoped<SiteIdentities>();
         builder.Services.AddScoped<FeedReader>();
         builder.Services.AddScoped<ShareCardStore>();
+        builder.Services.AddScoped<JobWorker, HubWorker>();
         builder.Services.Configure<RouteOptions>(static options =>
         {
             options.ConstraintMap["section"] = typeof(SectionConstraint);

@@ -8,7 +8,7 @@ namespace ToaSoan.Reader.ShareCards;
 /// Draws share cards. The words are set by Pango in our own font files, each as a picture of its ink: no mark above or below a letter
 /// is cut, and the title takes the largest size at which all of it fits.
 /// </summary>
-internal static class ShareCardDrawing
+public static class ShareCardDrawing
 {
     private const int Margin = 64;
     private const int Bar = 14;
@@ -26,6 +26,7 @@ internal static class ShareCardDrawing
     /// <summary>The card as a JPEG; <paramref name="photo"/> is a JPEG of the lead photo, or null.</summary>
     public static byte[] Draw(ShareCard card, byte[]? photo)
     {
+        ArgumentNullException.ThrowIfNull(card);
         var width = ShareCard.Width - (2 * Margin) - (photo is null ? 0 : PhotoWidth);
         using var canvas = new Canvas();
         if (photo is not null)
@@ -55,8 +56,9 @@ internal static class ShareCardDrawing
     }
 
     /// <summary>The mask of a title: in the largest size at which it fits; one that is too long even for the smallest ends with an ellipsis.</summary>
-    internal static Image Title(string title, int width)
+    public static Image Title(string title, int width)
     {
+        ArgumentNullException.ThrowIfNull(title);
         foreach (var size in Sizes)
         {
             var mask = Text(title, "Be Vietnam Pro Bold", 700, size, width);
@@ -102,8 +104,14 @@ internal static class ShareCardDrawing
     // At 72 dots an inch a point is a pixel. The words are no markup: Pango would read theirs.
     private static Image Text(string text, string font, int weight, int size, int? width)
     {
+        var file = Path.Combine(Fonts, $"be-vietnam-pro-{weight}.ttf");
+        if (!File.Exists(file))
+        {
+            throw new FileNotFoundException("Without its font file a card would be set in whatever type the machine has.", file);
+        }
+
         using var drawn = Image.Text(SecurityElement.Escape(text.Length == 0 ? " " : text), font: $"{font} {size}", width: width, align: Enums.Align.Low, dpi: 72,
-            spacing: size / 7, fontfile: Path.Combine(Fonts, $"be-vietnam-pro-{weight}.ttf"), wrap: Enums.TextWrap.WordChar);
+            spacing: size / 7, fontfile: file, wrap: Enums.TextWrap.WordChar);
         return drawn.CopyMemory();
     }
 
