@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Newsroom;
@@ -34,7 +36,8 @@ public sealed class HubTests
             return Results.StatusCode(deaf ? 503 : 204);
         });
         await hub.StartAsync(Stop);
-        await using var portal = await TestPortal.StartAsync(engine, settings => settings.WebsubHub = hub.Urls.First() + "/");
+        await using var portal = await TestPortal.StartAsync(engine, settings => settings.WebsubHub = hub.Urls.First() + "/",
+            adjust: static builder => builder.Services.Replace(ServiceDescriptor.Singleton(OutgoingPolicy.Public with { MayReach = IPAddress.IsLoopback, MayBePlain = static _ => true })));
         await portal.PublishAsync("Tin cho trung tâm phân phối", "Nội dung.", topics: ["tiem-chung"]);
         await portal.UntilAsync(db => Task.FromResult(heard.Contains("https://minhgiang.example/chu-de/tiem-chung/atom.xml")));
         await portal.UntilAsync(db => db.Jobs.AnyAsync(static job => job.Kind == FeedNews.JobKind && job.Attempts > 0 && job.Error != "", Stop));
