@@ -81,7 +81,7 @@ internal sealed class MatrixArticles(TestPortal portal, long writer)
             return [("Form.Version", $"{english?.Version ?? 0}"), ("Form.Title", $"Words {Guid.NewGuid()}"), ("Form.Blocks[0].Kind", "text"), ("Form.Blocks[0].Text", "Words.")];
         }
 
-        english ??= db.EnglishVersions.Add(new EnglishVersion { ArticleId = id, Version = 1 }).Entity;
+        english ??= db.EnglishVersions.Add(new EnglishVersion { ArticleId = id, Version = 1, SavedAt = portal.Clock.Now() }).Entity;
         (english.Title, english.Body, english.SavedBy, english.ApprovedBy) = ("Words", BlockJson.Write(new Document([new Paragraph([new Inline("Words.")])])), writer, null);
         await db.SaveChangesAsync(Stop);
         return [("Untouched", "true")];
