@@ -11,7 +11,7 @@ namespace ToaSoan.Blocks;
 /// <see cref="BlockRules.IsSafeLink"/>, so script cannot be stored.
 /// </summary>
 /// <param name="photos">The photos the document refers to, by hash; one that is missing is shown as a box with its caption.</param>
-/// <param name="pathBase">The site's path base ("" or "/en"), put before media addresses.</param>
+/// <param name="pathBase">What is put before media addresses: the site's path base, or its whole address for feeds, which then stands before links to its own pages too.</param>
 /// <param name="key">Gives the query that opens a file before it is public (<see cref="MediaKeys"/>); null for public ones.</param>
 public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, string pathBase = "", Func<string, string>? key = null)
 {
@@ -221,7 +221,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
         {
             if (inline.Link is not null)
             {
-                html.Append("<a href=\"").Append(Encoder.Encode(inline.Link)).Append("\">");
+                html.Append("<a href=\"").Append(Encoder.Encode(inline.Link[0] == '/' && pathBase.Contains("://", StringComparison.Ordinal) ? pathBase + inline.Link : inline.Link)).Append("\">");
             }
 
             var tags = Tags.Where(tag => inline.Marks.HasFlag(tag.Mark)).Select(static tag => tag.Tag).ToArray();

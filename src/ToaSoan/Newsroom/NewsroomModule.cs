@@ -24,6 +24,7 @@ public static class NewsroomModule
         builder.Services.AddScoped<Front.StripDesk>();
         builder.Services.AddSingleton<Front.FrontPreviews>();
         builder.Services.AddHostedService<Front.FrontClock>();
+        builder.Services.AddScoped<English.EnglishDesk>();
         builder.Services.AddScoped<Comments.CommentDesk>();
         builder.Services.AddScoped<Notices.MailDigest>();
         builder.Services.AddSingleton<Notices.Mailer>();

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
+using ToaSoan.Newsroom.English;
 using ToaSoan.Newsroom.Notices;
 using ToaSoan.Newsroom.Photos;
 using ToaSoan.Platform;
@@ -13,7 +15,7 @@ namespace ToaSoan.Newsroom;
 /// Shows an article to readers. Owns the invariant that the article's state, its edition, its record and its search entry
 /// change in one transaction, and that stored pages are forgotten right after it.
 /// </summary>
-public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock)
+public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock, Settings settings)
 {
     /// <summary>Publishes an approved article.</summary>
     public Task<Edition> PublishAsync(long id, Permissions staff, CancellationToken stop) => ShowAsync(id, staff, article => article.Publish(staff, clock.Now()), stop);
@@ -36,7 +38,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
             try
             {
                 promise.Outcome = ScheduleOutcome.Published;
-                shown.Add(await PutAsync(articles[promise.ArticleId], desk, article => article.Publish(desk, rehearse ? promise.DueAt : now), stop));
+                shown.AddRange(await PutAsync(articles[promise.ArticleId], desk, article => article.Publish(desk, rehearse ? promise.DueAt : now), stop));
             }
             catch (Refusal refusal)
             {
@@ -46,6 +48,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
 
         now = clock.Now();
         claimed.ForEach(promise => promise.DoneAt = now);
+        await FeedNews.TellAsync(db, settings, shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }), now, stop);
         await SaveAsync(db, stop);
         await SearchIndex.WriteAsync(db, shown.ConvertAll(static pair => pair.Edition), stop);
 
@@ -76,15 +79,65 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var article = await db.Articles.WithOffices().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
         var shown = await PutAsync(article, staff, act, stop, withdraw);
+        await EndAsync(shown, own, stop);
+        return shown[0].Edition;
+    }
+
+    /// <summary>
+    /// Approves an article's English version: it is shown at once where readers see the article, else with the article's first publication. Approval
+    /// is the desk's, and not that of whoever wrote the words.
+    /// </summary>
+    public async Task<Edition?> ApproveEnglishAsync(long id, Permissions staff, CancellationToken stop)
+    {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
+        var article = await db.Articles.SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new Refusal(NewsroomText.NoSuchArticle);
+        var english = await db.EnglishVersions.SingleOrDefaultAsync(version => version.ArticleId == id, stop) ?? throw new Refusal(EnglishText.NotWritten);
+        english.Approve(article, staff);
+        Audit.Write(db, staff, clock.Now(), "article.english.approve", Article.Kind, $"{id}", english.Title);
+        var shown = new List<(Edition Edition, Edition? Last)>();
+        if (article.State == ArticleState.Published && await CurrentAsync(Article.Kind, id, stop) is { } vietnamese)
+        {
+            shown.Add(english.Fits(vietnamese) ? await TranslateAsync(english, vietnamese, staff, stop) : throw new Refusal(EnglishText.StrangePhoto));
+        }
+
+        await EndAsync(shown, own, stop);
+        return shown.Count == 0 ? null : shown[0].Edition;
+    }
+
+    private async Task EndAsync(IReadOnlyList<(Edition Edition, Edition? Last)> shown, IDbContextTransaction? own, CancellationToken stop)
+    {
+        await FeedNews.TellAsync(db, settings, shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }), clock.Now(), stop);
         await SaveAsync(db, stop);
-        await SearchIndex.WriteAsync(db, shown.Edition, stop);
+        await SearchIndex.WriteAsync(db, [.. shown.Select(static pair => pair.Edition)], stop);
         if (own is not null)
         {
             await own.CommitAsync(stop);
         }
 
-        Forget([shown]);
-        return shown.Edition;
+        Forget(shown);
+    }
+
+    private Task<Edition?> CurrentAsync(string kind, long id, CancellationToken stop) =>
+        db.Editions.Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == kind && e.ObjectId == id && e.Current, stop);
+
+    // The English version's next edition beside the Vietnamese one, with its own record.
+    private async Task<(Edition Edition, Edition? Last)> TranslateAsync(EnglishVersion english, Edition vietnamese, Permissions staff, CancellationToken stop)
+    {
+        var last = await CurrentAsync(Edition.EnglishArticle, english.ArticleId, stop);
+        var edition = english.Show(vietnamese, (last?.Number ?? 0) + 1, clock.Now());
+        Put(edition, last, staff);
+        return (edition, last);
+    }
+
+    private void Put(Edition edition, Edition? last, Permissions staff)
+    {
+        if (last is not null)
+        {
+            (last.Current, last.Shown) = (false, false);
+        }
+
+        db.Editions.Add(edition);
+        db.Records.Add(Record.Of(edition, $"{staff.Highest?.ToString().ToLowerInvariant()}/{edition.Office}"));
     }
 
     // The row's lock is the claim: other nodes pass over it, and a node that dies frees it at once. SQLite's transaction is the only writer anyway.
@@ -93,7 +146,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         : db.ScheduledPublications.Where(promise => ids.Contains(promise.Id) && promise.Outcome == ScheduleOutcome.Waiting).OrderBy(static promise => promise.Id).ToListAsync(stop);
 
     // Does the act and adds everything that is saved with it but the search entry, which needs the edition's number.
-    private async Task<(Edition Edition, Edition? Last)> PutAsync(Article article, Permissions staff, Func<Article, Edition> act, CancellationToken stop, bool withdraw = false)
+    private async Task<List<(Edition Edition, Edition? Last)>> PutAsync(Article article, Permissions staff, Func<Article, Edition> act, CancellationToken stop, bool withdraw = false)
     {
         if (!withdraw)
         {
@@ -105,14 +158,8 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         article.Version++;
         article.ShownVersion = article.Version;
 
-        var last = edition.Number == 1 ? null : await db.Editions.Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == edition.Kind && e.ObjectId == article.Id && e.Current, stop);
-        if (last is not null)
-        {
-            (last.Current, last.Shown) = (false, false);
-        }
-
-        db.Editions.Add(edition);
-        db.Records.Add(Record.Of(edition, $"{staff.Highest?.ToString().ToLowerInvariant()}/{edition.Office}"));
+        var last = edition.Number == 1 ? null : await CurrentAsync(edition.Kind, article.Id, stop);
+        Put(edition, last, staff);
         await ShowMediaAsync(edition, stop);
         await ArticleVersion.KeepAsync(db, article, Enum.Parse<VersionAct>(edition.Change.ToString()), staff, clock.Now(), stop, edition.Reason);
         if (edition.Change is EditionChange.Publish or EditionChange.Withdraw)
@@ -121,10 +168,24 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
         }
 
         await Schedule.TakeBackAsync(db, article.Id, clock.Now(), stop);
-        return (edition, last);
+        var shown = new List<(Edition Edition, Edition? Last)> { (edition, last) };
+        if (edition.Change is EditionChange.Publish or EditionChange.Withdraw
+            && await db.EnglishVersions.SingleOrDefaultAsync(version => version.ArticleId == article.Id, stop) is { } english && (withdraw ? english.Shown : english.ApprovedBy is not null && english.Fits(edition)))
+        {
+            shown.Add(await TranslateAsync(english, edition, staff, stop));
+        }
+
+        return shown;
     }
 
-    private void Forget(IEnumerable<(Edition Edition, Edition? Last)> shown) => pages.Evict(shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }).OfType<Edition>().SelectMany(TagsOf));
+    private void Forget(IReadOnlyCollection<(Edition Edition, Edition? Last)> shown)
+    {
+        pages.Evict(shown.SelectMany(static pair => new[] { pair.Edition, pair.Last }).OfType<Edition>().SelectMany(TagsOf));
+        if (settings.WebsubHub.Length > 0)
+        {
+            JobRunner.Wake();
+        }
+    }
 
     private async Task ShowMediaAsync(Edition edition, CancellationToken stop)
     {

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ToaSoan.Platform;
 
 /// <summary>Why an edition was made.</summary>
@@ -22,10 +25,13 @@ public enum EditionChange
 /// </summary>
 public sealed class Edition
 {
+    /// <summary>The <see cref="Kind"/> of an article's English version, which has editions and records of its own under the article's number.</summary>
+    public const string EnglishArticle = "article.en";
+
     /// <summary>Primary key.</summary>
     public long Id { get; set; }
 
-    /// <summary>The kind of object: "article" (later also checks and answers).</summary>
+    /// <summary>The kind of object: "article", its English version <see cref="EnglishArticle"/> (later also checks and answers).</summary>
     public required string Kind { get; init; }
 
     /// <summary>The object's number, as it stands at the end of its address.</summary>
@@ -33,6 +39,12 @@ public sealed class Edition
 
     /// <summary>1 for the first edition of an object, then without gaps.</summary>
     public required int Number { get; init; }
+
+    /// <summary>The language of its words: "vi" or "en".</summary>
+    public string Language => Kind == EnglishArticle ? "en" : "vi";
+
+    /// <summary>The words of which it is a translation, as <see cref="MarkOf"/> gives them; null for what was written in Vietnamese.</summary>
+    public string? TranslationOf { get; init; }
 
     /// <summary>Why this edition was made.</summary>
     public required EditionChange Change { get; init; }
@@ -96,6 +108,9 @@ public sealed class Edition
 
     /// <summary>Authors and topics, in order.</summary>
     public List<EditionTag> Tags { get; init; } = [];
+
+    /// <summary>A mark of an article's words (title, lead and body JSON) by which a translation knows what it was made from.</summary>
+    public static string MarkOf(string title, string lead, string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{lead}\n{body}")).AsSpan(0, 16));
 
     /// <summary>The authors, in the order of the byline.</summary>
     public IEnumerable<EditionTag> Authors => Tags.Where(static tag => tag.Kind == EditionTag.Author).OrderBy(static tag => tag.Position);

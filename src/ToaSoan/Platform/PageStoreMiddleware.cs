@@ -17,7 +17,7 @@ public sealed class PageTags
 /// </summary>
 public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
 {
-    private static readonly PathString[] NotStored = ["/ban", "/anh", "/tep", "/a", "/tim-kiem", "/xem-thu", "/oembed", "/api"];
+    private static readonly PathString[] NotStored = ["/ban", "/anh", "/tep", "/the", "/a", "/tim-kiem", "/xem-thu", "/oembed", "/api"];
     private readonly ConcurrentDictionary<string, Task<StoredPage?>> rendering = new(StringComparer.Ordinal);
     private readonly AcceptedEncodings encodings = new();
 

@@ -42,6 +42,9 @@ public sealed class Settings
     /// <summary>How the connection to the mail server is kept secret: starttls, tls (from the first byte) or none.</summary>
     public string MailTls { get; set; } = "starttls";
 
+    /// <summary>The address of the WebSub hub that is told when feeds change; empty: none.</summary>
+    public string WebsubHub { get; set; } = "";
+
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool UsesPostgres => Database.Length > 0;
 
@@ -79,6 +82,7 @@ public sealed class Settings
         Must(settings.MailUser.Length == 0 || settings.MailTls != "none", nameof(MailTls)); // a password never goes in the clear
         Must(settings.MailServer.Length == 0 || System.Net.Mail.MailAddress.TryCreate(settings.MailFrom, out _), nameof(MailFrom));
         Must(settings.MailServer.Length == 0 || Uri.TryCreate("smtp://" + settings.MailServer, UriKind.Absolute, out var server) && server.Host.Length > 0 && server.AbsolutePath is "/" or "", nameof(MailServer));
+        Must(settings.WebsubHub.Length == 0 || Uri.TryCreate(settings.WebsubHub, UriKind.Absolute, out var hub) && hub.Scheme == Uri.UriSchemeHttps, nameof(WebsubHub));
         return settings;
     }
 

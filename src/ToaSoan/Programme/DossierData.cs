@@ -28,11 +28,6 @@ public static class DossierData
             page["primaryImageOfPage"] = image;
         }
 
-        var crumbs = new JsonObject
-        {
-            ["@type"] = "BreadcrumbList",
-            ["itemListElement"] = new JsonArray(JsonLd.Crumb(1, site.Name, settings.Absolute("/")), JsonLd.Crumb(2, ProjectText.Projects, settings.Absolute("/du-an"))),
-        };
-        return JsonLd.Html(new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = new JsonArray(page, crumbs) });
+        return JsonLd.Graph(page, JsonLd.Crumbs((site.Name, settings.Absolute("/")), (ProjectText.Projects, settings.Absolute("/du-an")), (edition.Title, address)));
     }
 }

@@ -13,6 +13,9 @@ public static class Addresses
     /// <summary>The absolute address of a path.</summary>
     public static string Absolute(this Settings settings, string path) => settings.BaseUrl + path;
 
+    /// <summary>The address of an edition in the frame of its own language.</summary>
+    public static string Address(this Edition edition) => edition.Language == "en" ? "/en" + edition.Path : edition.Path;
+
     /// <summary>The address of a page of a list: the list's own for page 1, else "/trang/n" below it.</summary>
     public static string Page(string path, int number) => number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}/trang/{number}");
 }

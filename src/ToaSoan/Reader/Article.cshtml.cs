@@ -7,6 +7,7 @@ using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
+using ToaSoan.Reader.ShareCards;
 
 namespace ToaSoan.Reader;
 
@@ -26,7 +27,18 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
         }
 
         Edition = edition;
-        return edition.Withdrawn ? Tombstone() : Elsewhere(edition.Path) ?? await ShowAsync(stop);
+        if (edition.Withdrawn)
+        {
+            return Tombstone();
+        }
+
+        var english = await Db.Shown(Edition.EnglishArticle).Include(static e => e.Tags).SingleOrDefaultAsync(e => e.ObjectId == id, stop);
+        if (English && english is not null)
+        {
+            (Edition, Vietnamese) = (english, edition);
+        }
+
+        return Elsewhere(edition.Path) ?? await ShowAsync(english is not null, stop);
     }
 
     private PageResult Tombstone()
@@ -41,14 +53,19 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
         return Page();
     }
 
-    private async Task<IActionResult> ShowAsync(CancellationToken stop)
+    private async Task<IActionResult> ShowAsync(bool translated, CancellationToken stop)
     {
         var (photos, tags) = await LoadAsync(null, stop);
         var site = await identities.GetAsync(Db, stop);
         var lead = Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
-        Head = new Head(Edition.Title, Edition.Lead, Edition.Path, JsonLd.Image(Settings, lead), $"/{Edition.Section}/rss.xml", Edition.Section,
-            Edition.FirstPublishedAt, Edition.PublishedAt, JsonLd.Article(Edition, SectionName, Topics.Select(static topic => topic.Name), Corrections, lead, site, Settings));
-        Store([.. photos.Values, .. Related.Select(static card => card.Photo)], [PageTag.Article(Edition.ObjectId), .. tags]);
+        var card = ShareCard.Of(Edition, Edition.Language == (English ? "en" : "vi") ? SectionName : Edition.SectionName, site.Name, lead);
+        var picture = new CardImage(Settings.Absolute(card.Path), ShareCard.Width, ShareCard.Height);
+        var facts = new ArticleFacts(SectionName, [.. Topics.Select(static topic => topic.Name)], Corrections, [.. new[] { JsonLd.Sized(Settings, lead), picture }.OfType<CardImage>()], Words);
+        Head = new Head(Edition.Title, Edition.Lead, Edition.Path, picture.Url, $"/{Edition.Section}/rss.xml", Edition.Section, Edition.FirstPublishedAt, Edition.PublishedAt, JsonLd.Article(Edition, facts, site, Settings))
+        {
+            InBoth = translated, ImageSize = (ShareCard.Width, ShareCard.Height), ImageAlt = Edition.Title, Language = Edition.Language,
+        };
+        Store([.. photos.Values, .. Related.Select(static related => related.Photo)], [PageTag.Article(Edition.ObjectId), .. tags]);
         return Page();
     }
 }

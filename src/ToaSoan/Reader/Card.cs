@@ -6,7 +6,11 @@ namespace ToaSoan.Reader;
 
 /// <summary>An edition as lists show it: without its body, with its lead photo. <paramref name="At"/> is the first publication in UTC.</summary>
 public sealed record Card(long ObjectId, string Path, string Kicker, string Title, string Lead, string Section, string SectionName, string Office, string OfficeName, DateTime At,
-    string? PhotoHash, string PhotoAlt, PhotoSource? Photo);
+    string? PhotoHash, string PhotoAlt, PhotoSource? Photo)
+{
+    /// <summary>Whether its kicker, title and lead are English.</summary>
+    public bool English { get; init; }
+}
 
 /// <summary>How much room a card has; chooses what it shows.</summary>
 public enum CardShape
@@ -30,12 +34,15 @@ public enum CardShape
 /// <summary>Lists of editions. Every list is one query over an index of shown editions.</summary>
 public static class Cards
 {
-    /// <summary>The articles readers see.</summary>
-    public static IQueryable<Edition> Shown(this PortalDb db)
+    /// <summary>The kind of edition lists are made of.</summary>
+    internal const string Kind = "article";
+
+    /// <summary>The articles readers see; with <see cref="Edition.EnglishArticle"/> their English versions.</summary>
+    public static IQueryable<Edition> Shown(this PortalDb db, string kind = Kind)
     {
         // As a parameter, not as a bare column: SQLite uses its indexes of Shown only for a comparison.
         var shown = true;
-        return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == "article");
+        return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == kind);
     }
 
     /// <summary>The project dossiers readers see.</summary>
@@ -57,15 +64,25 @@ public static class Cards
         ? db.Tagged(kind, slugs)
         : db.Shown().Where(e => db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Select(static tag => tag.EditionId).Contains(e.Id));
 
-    /// <summary>Reads cards with their photos in one query.</summary>
-    public static Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)
+    /// <summary>Reads cards with their photos in one query; in the English frame those that have an English version show its words.</summary>
+    public static async Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)
     {
         var photos = db.Photos.AsNoTracking();
-        return editions
+        var cards = await editions
             .LeftJoin(photos, static e => e.LeadPhoto, static photo => photo.Hash, static (e, photo) => new Card(
                 e.ObjectId, e.Path, e.Kicker, e.Title, e.Lead, e.Section, e.SectionName, e.Office, e.OfficeName, e.FirstPublishedAt,
                 e.LeadPhoto, e.LeadPhotoAlt, photo == null ? null : new PhotoSource(photo.Hash, photo.Width, photo.Height, photo.Formats, photo.FocalX, photo.FocalY)))
             .ToListAsync(stop);
+        if (!ReaderPage.English || cards.Count == 0)
+        {
+            return cards;
+        }
+
+        var numbers = cards.ConvertAll(static card => card.ObjectId);
+        var english = await db.Shown(Edition.EnglishArticle).Where(e => numbers.Contains(e.ObjectId)).Select(static e => new { e.ObjectId, e.Kicker, e.Title, e.Lead, e.LeadPhotoAlt }).ToDictionaryAsync(static e => e.ObjectId, stop);
+        return cards.ConvertAll(card => english.TryGetValue(card.ObjectId, out var words)
+            ? card with { Kicker = words.Kicker, Title = words.Title, Lead = words.Lead, PhotoAlt = words.LeadPhotoAlt, English = true }
+            : card);
     }
 }
 

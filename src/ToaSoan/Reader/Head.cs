@@ -15,6 +15,18 @@ namespace ToaSoan.Reader;
 public sealed record Head(string Title, string Description = "", string? Path = null, string? Image = null, string Feed = "/rss.xml", string? Section = null,
     DateTime? Published = null, DateTime? Modified = null, IHtmlContent? Data = null)
 {
+    /// <summary>Whether the page has its words in both languages; one that has not is the same page in two frames, and the Vietnamese is its address.</summary>
+    public bool InBoth { get; init; } = true;
+
+    /// <summary>Width and height in pixels of <see cref="Image"/>, when known.</summary>
+    public (int Width, int Height)? ImageSize { get; init; }
+
+    /// <summary>What <see cref="Image"/> shows, or "".</summary>
+    public string ImageAlt { get; init; } = "";
+
+    /// <summary>The language of <see cref="Title"/> and <see cref="Description"/>: "vi", "en", or null for the frame's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Whether search engines may list the page: only pages that have an address of their own.</summary>
     public bool Indexed { get; init; } = Path is not null;
 

@@ -60,7 +60,11 @@ public abstract class ListPage(PortalDb db) : ReaderPage
 
         Articles = await Db.CardsAsync(editions.NewestFirst().Skip((number - 1) * PageSize).Take(PageSize), stop);
         var title = number == 1 ? Name : string.Format(ReaderText.TitleOfPage, Name, number);
-        Head = Head with { Title = title, Description = Summary, Path = Addresses.Page(Path, number), Indexed = true };
+        Head = Head with
+        {
+            Title = title, Description = Summary, Path = Addresses.Page(Path, number), Indexed = true,
+            Data = JsonLd.List(title, Addresses.Page(Path, number), English ? "en" : "vi", Articles, await HttpContext.RequestServices.GetRequiredService<SiteIdentities>().GetAsync(Db, stop), HttpContext.RequestServices.GetRequiredService<Settings>()),
+        };
         Store(Articles.Select(static card => card.Photo), tags);
         return Page();
     }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToaSoan.Platform;
+using ToaSoan.Reader.Feeds;
+using ToaSoan.Reader.ShareCards;
 
 namespace ToaSoan.Reader;
 
@@ -12,6 +14,9 @@ public static class ReaderModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<SiteIdentities>();
         builder.Services.AddScoped<FrontComposer>();
+        builder.Services.AddScoped<FeedReader>();
+        builder.Services.AddScoped<ShareCardStore>();
+        builder.Services.AddScoped<JobWorker, HubWorker>();
         builder.Services.Configure<RouteOptions>(static options =>
         {
             options.ConstraintMap["section"] = typeof(SectionConstraint);
@@ -32,10 +37,11 @@ public static class ReaderModule
     {
         ArgumentNullException.ThrowIfNull(app);
         var machines = app.MapGroup("").AllowAnonymous();
-        machines.MapGet("/rss.xml", Feed.ServeAsync);
-        machines.MapGet("/{section:section}/rss.xml", Feed.ServeAsync);
+        machines.MapFeeds();
         machines.MapGet("/sitemap.xml", Sitemap.ServeAsync);
         machines.MapGet("/sitemap-{number:number}.xml", Sitemap.ServePieceAsync);
+        machines.MapGet("/news-sitemap.xml", Sitemap.ServeNewsAsync);
+        machines.MapGet("/the/{id:long}-{mark}.jpg", ShareCardEndpoint.ServeAsync);
         machines.MapGet("/robots.txt", Sitemap.Robots);
 
         // Without an endpoint the sign-in rule would send readers of a mistyped address to the desk's door.

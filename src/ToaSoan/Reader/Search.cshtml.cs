@@ -116,7 +116,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
         hits = (Results?.Hits ?? []).Select(hit => new
         {
             title = hit.Edition.Title,
-            url = settings.Absolute(hit.Edition.Path),
+            url = settings.Absolute(hit.Edition.Address()),
             section = hit.Edition.SectionName,
             office = hit.Edition.OfficeName,
             published = CityTime.Machine(hit.Edition.FirstPublishedAt),

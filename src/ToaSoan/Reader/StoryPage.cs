@@ -24,6 +24,18 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     /// <summary>The current edition.</summary>
     public Edition Edition { get; protected set; } = null!;
 
+    /// <summary>The Vietnamese edition beside which <see cref="Edition"/>, an English version, stands; null for a Vietnamese one.</summary>
+    public Edition? Vietnamese { get; protected set; }
+
+    /// <summary>"vi" where the frame speaks English and the article does not, else null.</summary>
+    public string? WordsLanguage => English && Edition.Language == "vi" ? "vi" : null;
+
+    /// <summary>When the words of which this is a translation were published (UTC), when the Vietnamese article has changed since; null otherwise.</summary>
+    public DateTime? TranslatedFrom { get; private set; }
+
+    /// <summary>The number of words in title, lead and body.</summary>
+    public int Words { get; private set; }
+
     /// <summary>The article's topics as they are named today, each once.</summary>
     public IReadOnlyList<Topic> Topics { get; private set; } = [];
 
@@ -53,6 +65,12 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     protected async Task<(IReadOnlyDictionary<string, PhotoSource> Photos, IReadOnlyList<string> Tags)> LoadAsync(Func<string, string>? key, CancellationToken stop)
     {
         var document = BlockJson.Read(Edition.Body);
+        if (Vietnamese is not null)
+        {
+            document = await BesideAsync(document, Vietnamese, stop);
+        }
+
+        Words = $"{Edition.Title} {Edition.Lead} {BlockWords.Of(document)}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         IReadOnlyDictionary<string, PhotoSource> photos = await Db.PhotoSourcesAsync([.. document.Figures().Select(static figure => figure.Photo), Edition.LeadPhoto ?? ""], stop);
         if (key is not null)
         {
@@ -62,13 +80,27 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
         Body = new BlockHtml(photos, key: key).Render(document);
         LeadPhoto = Edition.LeadPhotoInBody || Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
         SectionName = await NameOfSectionAsync(stop);
-        if (Edition.Number > 1)
+        if ((Vietnamese ?? Edition) is { Number: > 1 } original)
         {
-            Corrections = await Db.Editions.AsNoTracking().Where(e => e.Kind == Edition.Kind && e.ObjectId == Edition.ObjectId && e.Change == EditionChange.Correct)
+            Corrections = await Db.Editions.AsNoTracking().Where(e => e.Kind == original.Kind && e.ObjectId == Edition.ObjectId && e.Change == EditionChange.Correct)
                 .OrderByDescending(static e => e.Number).Select(static e => new Correction(e.PublishedAt, e.Reason)).ToListAsync(stop);
         }
 
         return (photos, await RelateAsync(stop));
+    }
+
+    // A photo the article shows no more is not shown in its translation either; and a translation of older words says of which.
+    private async Task<Document> BesideAsync(Document document, Edition original, CancellationToken stop)
+    {
+        if (Edition.MarkOf(original.Title, original.Lead, original.Body) != Edition.TranslationOf)
+        {
+            var before = await Db.Editions.AsNoTracking().Where(e => e.Kind == original.Kind && e.ObjectId == original.ObjectId && e.Number < original.Number)
+                .OrderByDescending(static e => e.Number).Select(static e => new { e.Title, e.Lead, e.Body, e.PublishedAt }).ToListAsync(stop);
+            TranslatedFrom = before.Find(e => Edition.MarkOf(e.Title, e.Lead, e.Body) == Edition.TranslationOf)?.PublishedAt ?? Edition.PublishedAt;
+        }
+
+        var shown = BlockJson.Read(original.Body).Figures().Select(static figure => figure.Photo).Append(original.LeadPhoto).ToHashSet();
+        return new Document([.. document.Blocks.Where(block => block is not Figure figure || shown.Contains(figure.Photo))]);
     }
 
     private async Task<string> NameOfSectionAsync(CancellationToken stop) =>

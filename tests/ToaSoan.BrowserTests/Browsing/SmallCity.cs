@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
+using ToaSoan.Newsroom.English;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
@@ -33,7 +34,7 @@ public sealed class SmallCity : IAsyncLifetime
     /// <summary>Every page the owner sees on the desk.</summary>
     public IReadOnlyList<string> Desk =>
     [
-        "/ban", "/ban?state=Withdrawn", "/ban/viec", "/ban/bang", "/ban/bai/moi", $"/ban/bai/{Draft}", $"/ban/bai/{Published}", $"/ban/bai/{Draft}/xem", $"/ban/bai/{Published}/lich-su", $"/ban/bai/{Draft}/y-kien", "/ban/nhap", "/ban/thong-bao",
+        "/ban", "/ban?state=Withdrawn", "/ban/viec", "/ban/bang", "/ban/bai/moi", $"/ban/bai/{Draft}", $"/ban/bai/{Published}", $"/ban/bai/{Draft}/xem", $"/ban/bai/{Published}/lich-su", $"/ban/bai/{Published}/tieng-anh", $"/ban/bai/{Draft}/tieng-anh", $"/ban/bai/{Draft}/y-kien", "/ban/nhap", "/ban/thong-bao",
         "/ban/anh", "/ban/anh?Lacks=Any&Q=khong+co", $"/ban/anh/{Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/hai-lop", "/ban/nhat-ky", "/ban/don-vi", "/ban/don-vi/2",
         "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
@@ -78,6 +79,8 @@ public sealed class SmallCity : IAsyncLifetime
             await publication.WithdrawAsync(gone.ObjectId, Permissions.Command, "Tin chưa được kiểm chứng.", stop);
             var content = ArticleForm.Of(await desk.FindAsync(edition.ObjectId, stop)).Content() with { Title = edition.Title + " năm nay" };
             await desk.SaveAsync(edition.ObjectId, (await desk.FindAsync(edition.ObjectId, stop)).Version, content, Permissions.Command, stop);
+            await services.GetRequiredService<EnglishDesk>().SaveAsync(edition.ObjectId, new EnglishForm { Kicker = "Health", Title = "Vaccination days in July", Lead = "Ten wards.", Blocks = [new BlockForm { Text = "Words of the article." }] }, Permissions.Command, stop);
+            await publication.ApproveEnglishAsync(edition.ObjectId, Permissions.Command, stop);
             await publication.CorrectAsync(edition.ObjectId, Permissions.Command, "Tít thiếu năm.", stop);
         });
         Withdrawn = gone.Path;

@@ -49,7 +49,7 @@ public sealed class TestPortal : IAsyncDisposable
     public string Url => app.Urls.First();
 
     /// <summary>Starts a portal with the small city in it; without <paramref name="compactPhotos"/> it leaves WebP and AVIF, which cost seconds, unmade.</summary>
-    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true, bool compactPhotos = false)
+    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true, bool compactPhotos = false, Action<WebApplicationBuilder>? adjust = null)
     {
         var prepared = await Prepared.GetOrAdd((engine, city), static kind => new(() => PrepareAsync(kind.Engine, kind.City))).Value;
         var settings = NewSettings();
@@ -63,14 +63,14 @@ public sealed class TestPortal : IAsyncDisposable
         }
 
         configure?.Invoke(settings);
-        var portal = Build(settings, compactPhotos);
+        var portal = Build(settings, compactPhotos, adjust);
         await portal.app.StartAsync();
         return portal;
     }
 
     private static Settings NewSettings() => new() { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false };
 
-    private static TestPortal Build(Settings settings, bool compactPhotos = false)
+    private static TestPortal Build(Settings settings, bool compactPhotos = false, Action<WebApplicationBuilder>? adjust = null)
     {
         var clock = new TestClock();
         var program = Portal.Build(settings, builder =>
@@ -84,6 +84,7 @@ public sealed class TestPortal : IAsyncDisposable
 
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            adjust?.Invoke(builder);
         });
         return new TestPortal(program, settings, clock);
     }

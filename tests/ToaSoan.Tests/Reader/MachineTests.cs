@@ -51,9 +51,10 @@ public sealed class MachineTests
         await portal.CorrectAsync(shown, "Bài còn sửa", "Sai tên.");
         await portal.WithdrawAsync(gone, "Sai sự thật.");
         using var reader = portal.NewClient();
-        var addresses = XDocument.Parse(await reader.TextAsync("/sitemap.xml")).Descendants(Map + "loc").Select(static loc => loc.Value).ToList();
-        Assert.Equal(["https://minhgiang.example/", "https://minhgiang.example/thoi-su", "https://minhgiang.example/y-te", "https://minhgiang.example/luu-tru/2026/6", "https://minhgiang.example" + shown.Path], addresses);
-        Assert.Equal(addresses, XDocument.Parse(await reader.TextAsync("/sitemap-1.xml")).Descendants(Map + "loc").Select(static loc => loc.Value));
+        var index = XDocument.Parse(await reader.TextAsync("/sitemap.xml")).Descendants(Map + "loc").Select(static loc => loc.Value);
+        Assert.Equal(["https://minhgiang.example/sitemap-1.xml", "https://minhgiang.example/news-sitemap.xml"], index);
+        var addresses = XDocument.Parse(await reader.TextAsync("/sitemap-1.xml")).Descendants(Map + "loc").Select(static loc => loc.Value["https://minhgiang.example".Length..]).ToList();
+        Assert.Equal(["/", "/en", "/thoi-su", "/en/thoi-su", "/y-te", "/en/y-te", "/luu-tru/2026/6", shown.Path], addresses);
         Assert.Contains("Sitemap: https://minhgiang.example/sitemap.xml", await reader.TextAsync("/robots.txt"), StringComparison.Ordinal);
     }
 

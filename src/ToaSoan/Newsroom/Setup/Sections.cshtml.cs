@@ -66,7 +66,7 @@ public sealed class SectionsModel(PortalDb db, SectionDesk desk) : SetupPage(db)
         var all = await Db.Sections.AsNoTracking().OrderBy(static section => section.Position).ThenBy(static section => section.Id).ToListAsync(stop);
         Menu = all.FindAll(static section => section.RetiredAt is null);
         Retired = all.FindAll(static section => section.RetiredAt is not null);
-        Shown = await Db.Editions.Where(static edition => edition.Shown).GroupBy(static edition => edition.Section).ToDictionaryAsync(static group => group.Key, static group => group.Count(), stop);
+        Shown = await Db.Editions.Where(static edition => edition.Shown && edition.Kind == Article.Kind).GroupBy(static edition => edition.Section).ToDictionaryAsync(static group => group.Key, static group => group.Count(), stop);
         var (articles, editions) = (Db.Articles.AsNoTracking(), Db.Editions.AsNoTracking());
         Unused = (await Db.Sections.Where(section => !articles.Any(article => article.SectionId == section.Id) && !editions.Any(edition => edition.Section == section.Slug))
             .Select(static section => section.Id).ToListAsync(stop)).ToHashSet();

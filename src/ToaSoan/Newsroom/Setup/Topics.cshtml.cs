@@ -72,7 +72,7 @@ public sealed class TopicsModel(PortalDb db, TopicDesk desk) : SetupPage(db)
             .Select(topic => new { topic.Slug, Of = standing.Where(other => other.Id == (topic.MergedIntoId ?? topic.Id)).Select(static other => other.Slug).Single() }).ToListAsync(stop);
         var known = slugs.ConvertAll(static slug => slug.Slug);
         var tags = await db.Set<EditionTag>().Where(tag => tag.Kind == EditionTag.Topic && known.Contains(tag.Slug))
-            .Join(db.Editions.Where(static edition => edition.Shown && edition.Kind == "article"), static tag => tag.EditionId, static edition => edition.Id, static (tag, edition) => new { tag.Slug, edition.Id }).ToListAsync(stop);
+            .Join(db.Editions.Where(static edition => edition.Shown && edition.Kind == Article.Kind), static tag => tag.EditionId, static edition => edition.Id, static (tag, edition) => new { tag.Slug, edition.Id }).ToListAsync(stop);
         return tags.Join(slugs, static tag => tag.Slug, static slug => slug.Slug, static (tag, slug) => (tag.Id, slug.Of)).Distinct()
             .GroupBy(static pair => pair.Of, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
     }

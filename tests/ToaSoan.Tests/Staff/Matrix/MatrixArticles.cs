@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Newsroom;
 using ToaSoan.Newsroom.Comments;
+using ToaSoan.Newsroom.English;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using ToaSoan.Tests.Ground;
@@ -69,6 +70,21 @@ internal sealed class MatrixArticles(TestPortal portal, long writer)
         var comment = db.Comments.Add(new Comment { ArticleId = id, By = writer, At = portal.Clock.Now(), Text = "Xem lại." }).Entity;
         await db.SaveChangesAsync(Stop);
         return comment.Id;
+    });
+
+    /// <summary>What is sent to write its English version, or to approve the one that the writer then has written, past the page.</summary>
+    public Task<IReadOnlyList<(string Name, string Value)>> EnglishAsync(long id, bool approve) => portal.DoAsync<PortalDb, IReadOnlyList<(string Name, string Value)>>(async db =>
+    {
+        var english = await db.EnglishVersions.SingleOrDefaultAsync(version => version.ArticleId == id, Stop);
+        if (!approve)
+        {
+            return [("Form.Version", $"{english?.Version ?? 0}"), ("Form.Title", $"Words {Guid.NewGuid()}"), ("Form.Blocks[0].Kind", "text"), ("Form.Blocks[0].Text", "Words.")];
+        }
+
+        english ??= db.EnglishVersions.Add(new EnglishVersion { ArticleId = id, Version = 1, SavedAt = portal.Clock.Now() }).Entity;
+        (english.Title, english.Body, english.SavedBy, english.ApprovedBy) = ("Words", BlockJson.Write(new Document([new Paragraph([new Inline("Words.")])])), writer, null);
+        await db.SaveChangesAsync(Stop);
+        return [("Untouched", "true")];
     });
 
     private async Task<long> MakeAsync(ArticleState state)

@@ -56,6 +56,11 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     // The acts come without the editor's fields, as return and withdraw do: so each act's own rule answers, not that of the save before it.
     private static async Task<IReadOnlyList<(string Name, string Value)>> ArticleFormAsync(Row row, long article, MatrixCity city)
     {
+        if (row.Address.Contains("/tieng-anh", StringComparison.Ordinal))
+        {
+            return await city.Articles.EnglishAsync(article, approve: row.Address.EndsWith("/duyet", StringComparison.Ordinal));
+        }
+
         var hour = Schedule.Field(city.Portal.Clock.Now().AddDays(1));
         if (row.Address is not ("/ban/bai/{id:long}" or "/ban/bai/{id:long}/tu-luu"))
         {

@@ -486,33 +486,6 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.ToTable("Comments", (string)null);
                 });
 
-            modelBuilder.Entity("ToaSoan.Newsroom.Front.FrontLayout", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Blocks")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("From");
-
-                    b.ToTable("FrontLayouts", (string)null);
-                });
-
             modelBuilder.Entity("ToaSoan.Newsroom.Notices.MailTurn", b =>
                 {
                     b.Property<long>("StaffId")
@@ -1004,8 +977,6 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("Shown", "Kind", "FirstPublishedAt");
-
                     b.HasIndex("Shown", "Office", "FirstPublishedAt");
 
                     b.HasIndex("Shown", "Section", "FirstPublishedAt");
@@ -1154,49 +1125,6 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Records");
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Project", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Editions")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ShownAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OfficeId");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Projects", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Search.SearchText", b =>
@@ -1735,17 +1663,6 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Project", b =>
-                {
-                    b.HasOne("ToaSoan.Offices.Office", "Office")
-                        .WithMany()
-                        .HasForeignKey("OfficeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Office");
                 });
 
             modelBuilder.Entity("ToaSoan.Staff.StaffRole", b =>
