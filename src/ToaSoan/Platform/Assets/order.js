@@ -53,7 +53,6 @@
     if (!grip || event.button !== 0) return;
     event.preventDefault();
     const item = grip.closest('li'), before = items().indexOf(item);
-    grip.setPointerCapture(event.pointerId);
     item.classList.add('dragged');
     const move = at => {
       const over = items().find(other => other !== item && at.clientY >= other.getBoundingClientRect().top && at.clientY < other.getBoundingClientRect().bottom);
@@ -62,15 +61,17 @@
       if (below && at.clientY > box.top + box.height / 2) over.after(item);
       if (!below && at.clientY < box.top + box.height / 2) over.before(item);
     };
+    // Listened for on the document: a moved element loses the pointer it had captured.
+    const over = new AbortController();
     const end = cancelled => {
-      grip.removeEventListener('pointermove', move);
+      over.abort();
       item.classList.remove('dragged');
       if (cancelled) list.insertBefore(item, items().filter(other => other !== item)[before] || null);
       else if (items().indexOf(item) !== before) send();
     };
-    grip.addEventListener('pointermove', move);
-    grip.addEventListener('pointerup', () => end(false), { once: true });
-    grip.addEventListener('pointercancel', () => end(true), { once: true });
+    document.addEventListener('pointermove', move, { signal: over.signal });
+    document.addEventListener('pointerup', () => end(false), { signal: over.signal });
+    document.addEventListener('pointercancel', () => end(true), { signal: over.signal });
   });
 
   list.classList.add('draggable');
