@@ -136,6 +136,11 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         }
 
         response.ContentType = page.ContentType;
+        if (page.ContentType.StartsWith("application/json", StringComparison.Ordinal))
+        {
+            response.Headers["X-Robots-Tag"] = "noindex"; // words for programs: what people look for is the page they belong to
+        }
+
         response.ContentLength = bytes.Length;
         if (encoding != "id")
         {

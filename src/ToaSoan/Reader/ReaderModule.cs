@@ -35,6 +35,9 @@ public static class ReaderModule
         machines.MapGet("/sitemap.xml", Sitemap.ServeAsync);
         machines.MapGet("/sitemap-{number:number}.xml", Sitemap.ServePieceAsync);
         machines.MapGet("/robots.txt", Sitemap.Robots);
+        machines.MapGet("/oembed", OEmbed.ServeAsync);
+        machines.MapGet("/{section:section}/{slug}-{id:long}/doc", ReadAloud.ServeAsync);
+        machines.MapGet("/{section:section}/{slug}-{id:long}/qr.svg", QrCode.ServeAsync);
 
         // Without an endpoint the sign-in rule would send readers of a mistyped address to the desk's door.
         machines.MapFallback("{*path}", static () => Results.NotFound());
