@@ -15,9 +15,6 @@ public sealed class PreviewModel(PortalDb db, Settings settings, Previews previe
     /// <summary>When the shared link ends (UTC); null for staff, who see the page alone, as readers will.</summary>
     public DateTime? Until { get; private set; }
 
-    /// <inheritdoc />
-    public override bool Published => false;
-
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken stop)
     {

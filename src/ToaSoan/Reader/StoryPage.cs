@@ -47,9 +47,6 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     /// <summary>Its neighbours in its first topic; null when it has none.</summary>
     public TopicNeighbours? Neighbours { get; private set; }
 
-    /// <summary>Whether it is published: a preview has no address of its own to be heard, saved or handed on.</summary>
-    public virtual bool Published => true;
-
     /// <summary>The lead photo, or null when there is none or it stands in the body.</summary>
     public PhotoSource? LeadPhoto { get; private set; }
 
