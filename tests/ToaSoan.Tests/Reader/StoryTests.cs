@@ -101,7 +101,7 @@ public sealed class StoryTests
         var photo = await portal.AddPhotoAsync(TestPhotos.Jpeg(1000, 700));
         await portal.UntilAsync(db => db.Photos.AnyAsync(p => p.Hash == photo.Hash && p.Formats != PhotoFormats.None, TestContext.Current.CancellationToken));
         var edition = await portal.PublishAsync("Bài giữ lại <b>", "", "Sapô.", document: Words("Xem [bài trước](/thoi-su/a-1).^[Ghi chú.]"), photo: photo.Hash);
-        await portal.CorrectAsync(edition, "Bài giữ lại <b>", "Sai số hộ.");
+        edition = await portal.CorrectAsync(edition, "Bài giữ lại <b> hai", "Sai số hộ.");
         using var reader = portal.NewClient();
         using var answer = await reader.AskAsync(HttpMethod.Get, edition.Path + "/luu");
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
@@ -114,7 +114,7 @@ public sealed class StoryTests
         Assert.NotNull(page.QuerySelector($"footer a[href='{home + edition.Path}']"));
         Assert.NotNull(page.QuerySelector($"a[href='{home}/thoi-su/a-1']"));
         var said = page.Body!.TextContent;
-        Assert.All(["Trung tâm Truyền thông thành phố", "16/6/2026", "Sai số hộ.", "Ghi chú.", "Bài giữ lại <b>"], words => Assert.Contains(words, said, StringComparison.Ordinal));
+        Assert.All(["Trung tâm Truyền thông thành phố", "16/6/2026", "Sai số hộ.", "Ghi chú.", "Bài giữ lại <b> hai"], words => Assert.Contains(words, said, StringComparison.Ordinal));
         Assert.Contains("default-src 'none'", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content"), StringComparison.Ordinal);
     }
 

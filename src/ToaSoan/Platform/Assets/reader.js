@@ -79,7 +79,7 @@ for (const link of view ? all("a.larger") : []) {
   link.addEventListener("click", event => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const picture = new Image(), words = document.createElement("p"), small = link.querySelector("img");
+    const picture = new Image(), words = Object.assign(document.createElement("p"), { className: "said" }), small = link.querySelector("img");
     picture.src = link.href;
     picture.alt = small?.alt ?? link.textContent;
     for (const side of small ? ["width", "height"] : []) picture.setAttribute(side, small.getAttribute(side));
@@ -88,8 +88,8 @@ for (const link of view ? all("a.larger") : []) {
     view.showModal();
   });
 }
-view?.addEventListener("close", () => all("img, p", view).forEach(part => part.remove()));
-view?.addEventListener("click", event => { if (event.target === view) view.close(); });
+view?.addEventListener("close", () => all("img, .said", view).forEach(part => part.remove()));
+view?.addEventListener("click", event => { if (event.target === view || event.target.closest("button")) view.close(); });
 
 // Reading aloud waits for a Vietnamese voice; its own script comes when it is asked for.
 const listen = document.querySelector(".listen");
