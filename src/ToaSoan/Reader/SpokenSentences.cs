@@ -13,7 +13,7 @@ internal static partial class SpokenSentences
 
     /// <summary>The sentences of a text, each with a letter or digit in it.</summary>
     public static IReadOnlyList<string> Of(string words) =>
-        [.. words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(Cut).Where(static sentence => sentence.Any(char.IsLetterOrDigit))];
+        [.. words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(VietnameseText.Spoken.Of).SelectMany(Cut).Where(static sentence => sentence.Any(char.IsLetterOrDigit))];
 
     private static IEnumerable<string> Cut(string line) => End().Split(line).SelectMany(Short);
 

@@ -66,6 +66,8 @@ public sealed class StoryTests
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal("""[[-2,"Tít bài"],[-1,"Sapô một.","Sapô hai."],[0,"Câu một.","Câu hai?"],[1,"Mục"],[3,"mục A","mục B"]]""", text);
         Assert.Equal("noindex", Assert.Single(answer.Headers.GetValues("X-Robots-Tag")));
+        var numbers = await portal.PublishAsync("Số", "UBND TP. Minh Giang chi 2,5 tỷ đồng. Xong trước 30/4/2026.");
+        Assert.DoesNotMatch("[0-9]|UBND|TP", (await reader.TextAsync(numbers.Path + "/doc"))[..^1].Split("],[")[1][1..]);
         var prose = (await reader.ReadAsync(edition.Path)).QuerySelector(".prose")!;
         Assert.Equal(["P", "H2", "DIV", "UL", "SECTION"], prose.Children.Select(static child => child.TagName));
     }
