@@ -11,10 +11,10 @@ export function read(json) {
   return doc;
 }
 
-/** The JSON of a document: composed letters (NFC), no marks on line breaks, and none of the empty paragraphs one leaves between blocks. */
+/** The JSON of a document: composed letters (NFC), no marks on line breaks and footnotes, and none of the empty paragraphs one leaves between blocks. */
 export function write(doc) {
   const body = doc.toJSON();
   body.content = (body.content || []).filter(block => block.type !== 'paragraph' || block.content);
   return JSON.stringify(body, (_, value) =>
-    typeof value === 'string' ? value.normalize('NFC') : value?.type === 'hardBreak' ? { type: 'hardBreak' } : value);
+    typeof value === 'string' ? value.normalize('NFC') : value?.type === 'hardBreak' ? { type: 'hardBreak' } : value?.type === 'footnote' ? { type: 'footnote', attrs: value.attrs } : value);
 }

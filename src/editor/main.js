@@ -12,6 +12,7 @@ import { comments } from './comments.js';
 import { counter } from './count.js';
 import { embed, link } from './dialog.js';
 import { el, later, say } from './dom.js';
+import { footnote } from './footnote.js';
 import { hints } from './hints.js';
 import { journal } from './journal.js';
 import { keys, signs } from './keys.js';
@@ -56,11 +57,12 @@ function start(form, body) {
 
   const lines = ['Form.Title', 'Form.Kicker', 'Form.Lead'].map(name => form.elements[name]);
   const talk = comments(t);
-  const groups = acts(t, { link: link(t), embed: embed(t), pick, library: library(t, field.dataset.library, uploads.pictures), comment: talk?.open && talk.ask });
+  const groups = acts(t, { link: link(t), embed: embed(t), footnote: footnote(t), pick, library: library(t, field.dataset.library, uploads.pictures), comment: talk?.open && talk.ask });
   const changed = () => field.dispatchEvent(new Event('input', { bubbles: true }));
   const view = new EditorView({ mount: parts.frame.appendChild(el('div')) }, {
-    state: fresh(body), nodeViews: constructors(t, photos),
+    state: fresh(body), nodeViews: constructors(t, photos, (file, bar) => uploads.send(file, bar)),
     editable: () => !field.readOnly,
+    handleDoubleClickOn: (at, pos, node) => node.type.name === 'footnote' && footnote(t)(at.state, at.dispatch, at),
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t.Body, class: 'body', lang: 'vi', spellcheck: 'false' },
     // The browser tells of a moved caret after the key that moved it; the next key may come before that and would act where the caret was.
     handleDOMEvents: { keydown: view => { if (!view.composing) view.domObserver.flush(); return false; } },

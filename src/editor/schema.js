@@ -3,6 +3,7 @@ import { Schema } from 'prosemirror-model';
 
 const hash = /^[0-9a-f]{64}$/;
 const text = { default: '', validate: 'string' };
+const note = value => (value || '').replace(/\s+/g, ' ').trim().slice(0, 2000);
 const line = value => (value || '').replace(/\s+/g, ' ').trim().slice(0, 1000);
 
 /** Whether a link may stand in an article; the same rule as BlockRules.IsSafeLink. */
@@ -34,7 +35,7 @@ const mark = (tag, ...others) => ({ parseDOM: [{ tag }, ...others], toDOM: () =>
 
 export const schema = new Schema({
   nodes: {
-    doc: { content: 'block+', attrs: { schema: { default: 1 } } },
+    doc: { content: 'block+', attrs: { schema: { default: 2 } } },
     paragraph: { group: 'block', content: 'inline*', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
     heading: {
       group: 'block', content: 'inline*', defining: true, attrs: { level: { default: 2, validate: 'number' } },
@@ -73,9 +74,14 @@ export const schema = new Schema({
       toDOM: node => [node.attrs.header ? 'th' : 'td', spans(node.attrs), 0],
     },
     file: leaf('file', 'file', ['file', 'name', 'caption']),
-    video: leaf('video', 'file', ['file', 'caption', 'credit']),
+    video: leaf('video', 'file', ['file', 'caption', 'credit', 'captions']),
     embed: leaf('embed', 'url', ['url', 'title']),
     text: { group: 'inline' },
+    footnote: {
+      group: 'inline', inline: true, atom: true, attrs: { text },
+      parseDOM: [{ tag: 'sup[data-footnote]', priority: 60, getAttrs: dom => Boolean(note(dom.getAttribute('data-footnote'))) && { text: note(dom.getAttribute('data-footnote')) } }],
+      toDOM: node => ['sup', { class: 'footnote-call', 'data-footnote': node.attrs.text, title: node.attrs.text }],
+    },
     hardBreak: { group: 'inline', inline: true, selectable: false, linebreakReplacement: true, parseDOM: [{ tag: 'br' }], toDOM: () => ['br'] },
   },
   marks: {

@@ -11,6 +11,7 @@ const { nodes, marks } = schema;
 const strokes = {
   bold: 'M7 5h6a3.5 3.5 0 010 7H7zM7 12h7a3.5 3.5 0 010 7H7z', italic: 'M10 5h8M6 19h8M14 5l-4 14', link: 'M10 14a4 4 0 006 0l3-3a4 4 0 00-6-6l-1 1M14 10a4 4 0 00-6 0l-3 3a4 4 0 006 6l1-1',
   bullets: 'M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01', numbers: 'M10 6h10M10 12h10M10 18h10M4 4l1.5-.8V9M3.5 15.5c.5-1.5 3-1.2 2.5.5L3.5 19H6',
+  footnote: 'M5 7h6M8 7v11M15 10l2-1.500V15M15 15h4',
   quote: 'M5 15a3 3 0 106 0V9H5v6h3M14 15a3 3 0 106 0V9h-6v6h3', note: 'M4 5h16v14H4zM8 9h8M8 13h5', table: 'M4 5h16v14H4zM4 10h16M4 14.500h16M12 5v14',
   photo: 'M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 4M15.500 9h.01', gallery: 'M8 4h12v12H8zM4 8v12h12M8 13l3-3 3 3 2-2 4 3', library: 'M3 5h7l2 2h9v12H3zM6 16l3-3 2.500 2.500 2-2 3 2.500', file: 'M13 3v5h5M18 8v13H6V3h7z',
   card: 'M3 7h18v10H3zM7 12h6M16 12h2', undo: 'M9 7l-4 4 4 4M5 11h9a5 5 0 010 10h-3', comment: 'M4 5h16v11h-9l-4 4v-4H4zM8 9h8M8 12h5', redo: 'M15 7l4 4-4 4M19 11h-9a5 5 0 000 10h3', h2: 'M4 6v12M12 6v12M4 12h8M16 9.500c.5-2.500 4.500-2.300 4 .5L16 18h4.500',
@@ -18,12 +19,13 @@ const strokes = {
 };
 
 /** Everything that can be put into an article, for the bar and for the slash menu. */
-export function acts(t, { link, embed, pick, library, comment }) {
+export function acts(t, { link, embed, footnote, pick, library, comment }) {
   return [
     [
       { name: 'bold', label: t.Bold, key: 'B', run: toggleMark(marks.bold), on: state => carries(state, marks.bold) },
       { name: 'italic', label: t.Italic, key: 'I', run: toggleMark(marks.italic), on: state => carries(state, marks.italic) },
       { name: 'link', label: t.Link, key: 'K', run: link, on: state => carries(state, marks.link) },
+      { name: 'footnote', label: t.Footnote, stays: true, menu: true, run: footnote, on: state => state.selection.node?.type === nodes.footnote },
     ],
     [
       { name: 'h2', label: t.Heading2, key: 'Alt+2', menu: true, run: heading(2), on: state => isIn(state, nodes.heading, { level: 2 }) },

@@ -5,8 +5,8 @@ import { moveBlock } from './commands.js';
 
 const icons = { up: 'M12 19V5M6 11l6-6 6 6', down: 'M12 5v14M6 13l6 6 6-6', remove: 'M6 6l12 12M18 6L6 18' };
 
-/** Node views by block name. `texts` are the server's sentences, `photos` gives the address of a picture or undefined. */
-export function nodeViews(texts, photos) {
+/** Node views by block name. `texts` are the server's sentences, `photos` gives the address of a picture or undefined, `send` stores a file and gives its block. */
+export function nodeViews(texts, photos, send) {
   const t = texts;
   return {
     figure: view => make(view, 'photo-block', [['caption', t.Caption], ['credit', t.Credit], ['alt', t.Alt]], { t, before: () => picture(view.node, photos, t) }),
@@ -17,14 +17,14 @@ export function nodeViews(texts, photos) {
       return make(view, 'table-block', [['caption', t.TableCaption]], { t, content: rows, around: el('div', { class: 'scroll' }, el('table', {}, rows)), fieldsFirst: true });
     },
     file: view => make(view, 'file-block', [['name', t.FileName], ['caption', t.Caption]], { t, before: () => el('a', { href: `/tep/${view.node.attrs.file}` }, t.OpenFile) }),
-    video: view => make(view, 'file-block', [['caption', t.Caption], ['credit', t.Credit]], { t, before: () => el('a', { href: `/tep/${view.node.attrs.file}` }, t.OpenFile) }),
+    video: view => make(view, 'file-block', [['caption', t.Caption], ['credit', t.Credit]], { t, before: () => el('p', {}, el('a', { href: `/tep/${view.node.attrs.file}` }, t.OpenFile), ' ', captions(view, send, t)) }),
     embed: view => make(view, 'file-block', [['title', t.EmbedTitle]], { t, before: () => el('a', { href: view.node.attrs.url, rel: 'noopener', target: '_blank' }, view.node.attrs.url) }),
   };
 }
 
 /** The constructors ProseMirror asks for. */
-export function constructors(texts, photos) {
-  return Object.fromEntries(Object.entries(nodeViews(texts, photos)).map(([name, build]) => [name, (node, view, getPos) => build({ node, view, getPos })]));
+export function constructors(texts, photos, send) {
+  return Object.fromEntries(Object.entries(nodeViews(texts, photos, send)).map(([name, build]) => [name, (node, view, getPos) => build({ node, view, getPos })]));
 }
 
 function picture(node, photos, t) {
@@ -32,6 +32,23 @@ function picture(node, photos, t) {
   return el('div', { class: 'thumb' }, source
     ? el('img', { src: source, alt: node.attrs.alt || node.attrs.caption, loading: 'lazy', decoding: 'async', draggable: 'false' })
     : el('span', { class: 'photo-pending', role: 'img', 'aria-label': t.PhotoPending }));
+}
+
+/** The button that gives a video its captions: a .vtt file, stored at once. */
+function captions(at, send, t) {
+  const told = el('span', { class: 'wrong', role: 'alert' });
+  const chosen = async event => {
+    told.textContent = '';
+    try {
+      const block = await send(event.target.files[0], {});
+      if (block.type === 'file' && /\.vtt$/i.test(block.attrs.name)) at.view.dispatch(at.view.state.tr.setNodeAttribute(at.getPos(), 'captions', block.attrs.file));
+      else told.textContent = t.CaptionsWrong;
+    } catch (error) {
+      told.textContent = error.message;
+    }
+  };
+  const ask = () => { if (at.view.editable) el('input', { type: 'file', accept: '.vtt,text/vtt', onchange: chosen }).click(); };
+  return el('span', {}, button(at.node.attrs.captions ? t.CaptionsChange : t.Captions, ask), told);
 }
 
 function make(at, name, fields, { t, before, content, around, bare, fieldsFirst }) {
@@ -45,14 +62,14 @@ function make(at, name, fields, { t, before, content, around, bare, fieldsFirst 
   return {
     dom, contentDOM: content,
     update(node) {
-      if (node.type !== at.node.type || node.attrs.photo !== at.node.attrs.photo || node.attrs.file !== at.node.attrs.file || node.attrs.url !== at.node.attrs.url) return false;
+      if (node.type !== at.node.type || node.attrs.photo !== at.node.attrs.photo || node.attrs.file !== at.node.attrs.file || node.attrs.captions !== at.node.attrs.captions || node.attrs.url !== at.node.attrs.url) return false;
       at.node = node;
       for (const [attribute, { input }] of inputs) if (input.value !== node.attrs[attribute]) input.value = node.attrs[attribute];
       return true;
     },
     selectNode: () => dom.classList.add('chosen'),
     deselectNode: () => dom.classList.remove('chosen'),
-    stopEvent: event => words.contains(event.target) || Boolean(tools?.contains(event.target)),
+    stopEvent: event => words.contains(event.target) || Boolean(lead?.contains(event.target) && event.target.closest('button')) || Boolean(tools?.contains(event.target)),
     ignoreMutation: change => change.type !== 'selection' && !content?.contains(change.target),
   };
 }

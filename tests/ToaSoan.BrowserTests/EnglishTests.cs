@@ -93,7 +93,7 @@ public sealed partial class EnglishTests(Chromium chromium)
         Assert.Empty(MarkedLine().Matches(text).Select(line => $"{where}: {line.Value}"));
     }
 
-    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "CommentsText", "NoticesText", "EditorText", "SetupText", "WorkflowText", "PhotosText", "OfficesText", "ProjectText", "ArchiveText", "FrontText", "ReaderText", "PlatformText" }
+    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "CommentsText", "NoticesText", "EditorText", "SetupText", "WorkflowText", "PhotosText", "OfficesText", "ProjectText", "ArchiveText", "FrontText", "ReaderText", "StoryText", "BlocksText", "PlatformText" }
         .SelectMany(static name => new ResourceManager("ToaSoan." + name, typeof(Portal).Assembly).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
         .Select(static entry => (string)entry.Value!).Where(static words => words.Length > 3 && MarkedLine().IsMatch(words))];
 

@@ -39,8 +39,8 @@ public sealed record TableCell(IReadOnlyList<Inline> Content, bool Header, int C
 /// <summary>A file to download. <paramref name="File"/> is its SHA-256 in hex, <paramref name="Name"/> what the reader sees.</summary>
 public sealed record FileLink(string File, string Name, string Caption) : Block;
 
-/// <summary>A video file of our own. <paramref name="File"/> is its SHA-256 in hex.</summary>
-public sealed record Video(string File, string Caption, string Credit) : Block;
+/// <summary>A video file of our own. <paramref name="File"/> is its SHA-256 in hex, <paramref name="Captions"/> that of its captions (WebVTT), or "".</summary>
+public sealed record Video(string File, string Caption, string Credit, string Captions = "") : Block;
 
 /// <summary>Something published elsewhere, shown as a plain link card: no third-party script ever runs on our pages.</summary>
 public sealed record Embed(string Url, string Title) : Block;
@@ -65,9 +65,15 @@ public enum Marks
     Subscript = 8,
 }
 
-/// <summary>A run of text with its marks and, optionally, the address it links to. A text of "\n" is a line break.</summary>
-public sealed record Inline(string Text, Marks Marks = Marks.None, string? Link = null)
+/// <summary>
+/// A run of text with its marks and, optionally, the address it links to. A text of "\n" is a line break. A run that calls a footnote has
+/// the footnote's plain words and nothing else: its number is its place in the article.
+/// </summary>
+public sealed record Inline(string Text, Marks Marks = Marks.None, string? Link = null, string? Footnote = null)
 {
+    /// <summary>The call of a footnote with these words.</summary>
+    public static Inline Call(string words) => new("", Footnote: words);
+
     /// <summary>A line break inside a paragraph.</summary>
     public static Inline Break { get; } = new("\n");
 }
@@ -75,8 +81,8 @@ public sealed record Inline(string Text, Marks Marks = Marks.None, string? Link 
 /// <summary>A whole body: an ordered list of blocks under a schema version.</summary>
 public sealed record Document(IReadOnlyList<Block> Blocks)
 {
-    /// <summary>The version of the block schema this program writes.</summary>
-    public const int Schema = 1;
+    /// <summary>The version of the block schema this program writes. It reads the older ones too: 2 only added footnotes and the captions of videos.</summary>
+    public const int Schema = 2;
 
     /// <summary>A body without blocks.</summary>
     public static Document Empty { get; } = new([]);
@@ -89,10 +95,11 @@ public sealed record Document(IReadOnlyList<Block> Blocks)
         _ => (IEnumerable<Figure>)[],
     });
 
-    /// <summary>The SHA-256 (hex) of every downloadable and video file.</summary>
+    /// <summary>The SHA-256 (hex) of every downloadable and video file and of its captions.</summary>
     public IEnumerable<string> Files() => Blocks.SelectMany(block => block switch
     {
         FileLink file => [file.File],
+        Video { Captions.Length: > 0 } video => [video.File, video.Captions],
         Video video => [video.File],
         _ => (IEnumerable<string>)[],
     });

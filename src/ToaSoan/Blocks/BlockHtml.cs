@@ -13,24 +13,39 @@ namespace ToaSoan.Blocks;
 /// <param name="photos">The photos the document refers to, by hash; one that is missing is shown as a box with its caption.</param>
 /// <param name="pathBase">What is put before media addresses: the site's path base, or its whole address for feeds, which then stands before links to its own pages too.</param>
 /// <param name="key">Gives the query that opens a file before it is public (<see cref="MediaKeys"/>); null for public ones.</param>
-public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, string pathBase = "", Func<string, string>? key = null)
+/// <param name="whole">Whether the page is kept as one file: photos are in it, and what needs the site to be shown is a link.</param>
+public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, string pathBase = "", Func<string, string>? key = null, bool whole = false)
 {
     /// <summary>Leaves Vietnamese as it is and escapes what HTML needs.</summary>
     public static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder html = new();
+    private InlineHtml runs = null!;
 
-    /// <summary>The HTML of a whole body.</summary>
+    /// <summary>The HTML of a whole body: one element for each block, in order, then the footnotes.</summary>
     public IHtmlContent Render(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        html.Clear();
+        runs = new InlineHtml(html, pathBase.Contains("://", StringComparison.Ordinal) ? pathBase : "");
+        var (outline, at) = (Outline.Of(document), 0);
         foreach (var block in document.Blocks)
         {
-            Write(block);
+            if (block is Heading heading)
+            {
+                Wrap(Tag(heading), heading.Content, outline[at++].Anchor);
+            }
+            else
+            {
+                Write(block);
+            }
         }
 
+        runs.Footnotes();
         return new HtmlString(html.ToString());
     }
+
+    private static string Tag(Heading heading) => heading.Level == 2 ? "h2" : "h3";
 
     private void Write(Block block)
     {
@@ -40,7 +55,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
                 Wrap("p", paragraph.Content);
                 break;
             case Heading heading:
-                Wrap(heading.Level == 2 ? "h2" : "h3", heading.Content);
+                Wrap(Tag(heading), heading.Content);
                 break;
             case ItemList list:
                 html.Append(list.Ordered ? list.Start == 1 ? "<ol>" : $"<ol start=\"{list.Start}\">" : "<ul>");
@@ -69,19 +84,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
                 Write(figure, "(min-width: 46rem) 44rem, 100vw");
                 break;
             case Gallery gallery:
-                html.Append("<div class=\"gallery\"><div class=\"gallery-photos\">");
-                foreach (var figure in gallery.Figures)
-                {
-                    Write(figure, "(min-width: 46rem) 22rem, 100vw");
-                }
-
-                html.Append("</div>");
-                if (gallery.Caption.Length > 0)
-                {
-                    html.Append("<p class=\"caption\">").Append(Encoder.Encode(gallery.Caption)).Append("</p>");
-                }
-
-                html.Append("</div>\n");
+                Write(gallery);
                 break;
             case Table table:
                 Write(table);
@@ -91,9 +94,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
                 html.Append(file.Caption.Length > 0 ? $" <span class=\"caption\">{Encoder.Encode(file.Caption)}</span></p>\n" : "</p>\n");
                 break;
             case Video video:
-                html.Append("<figure class=\"video\"><video controls preload=\"metadata\" src=\"").Append(pathBase).Append("/tep/").Append(video.File).Append(key?.Invoke(video.File)).Append("\"></video>");
-                Caption(video.Caption, video.Credit);
-                html.Append("</figure>\n");
+                Write(video);
                 break;
             case Embed embed:
                 html.Append("<p class=\"embed\"><a rel=\"noopener nofollow\" href=\"").Append(Encoder.Encode(embed.Url)).Append("\">")
@@ -103,11 +104,56 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
         }
     }
 
-    private void Write(Figure figure, string sizes)
+    private void Write(Figure figure, string sizes, bool opens = false)
     {
         html.Append("<figure class=\"photo\">");
-        Picture(html, photos.GetValueOrDefault(figure.Photo), figure.Alt.Length > 0 ? figure.Alt : figure.Caption, sizes, pathBase, eager: false);
+        var photo = photos.GetValueOrDefault(figure.Photo);
+        var larger = opens && photo is { Data: null } && photo.Formats.HasFlag(PhotoFormats.Jpeg);
+        html.Append(larger ? $"<a class=\"larger\" href=\"{pathBase}/{photo!.Address(photo.Widths[^1], "jpg")}\">" : "");
+        PictureHtml.Write(html, photo, figure.Alt.Length > 0 ? figure.Alt : figure.Caption, sizes, pathBase, eager: false);
+        html.Append(larger ? "</a>" : "");
         Caption(figure.Caption, figure.Credit);
+        html.Append("</figure>\n");
+    }
+
+    /// <summary>A strip that scrolls by itself; its buttons wait for the script, which the style sheet knows of.</summary>
+    private void Write(Gallery gallery)
+    {
+        var (label, count) = (gallery.Caption.Length > 0 ? gallery.Caption : BlocksText.GalleryLabel, gallery.Figures.Count);
+        html.Append("<div class=\"gallery\"><div class=\"gallery-photos\" role=\"region\" tabindex=\"0\" aria-label=\"").Append(Encoder.Encode(label)).Append("\">");
+        foreach (var figure in gallery.Figures)
+        {
+            Write(figure, "(min-width: 60rem) 50rem, 90vw", opens: true);
+        }
+
+        html.Append("</div>");
+        if (count > 1 && !whole)
+        {
+            html.Append("<p class=\"gallery-bar scripted\"><button type=\"button\" data-step=\"-1\" aria-label=\"").Append(Encoder.Encode(BlocksText.GalleryPrevious))
+                .Append("\" disabled>‹</button><span class=\"place\" aria-live=\"polite\">").Append($"1 / {count}</span><button type=\"button\" data-step=\"1\" aria-label=\"")
+                .Append(Encoder.Encode(BlocksText.GalleryNext)).Append("\">›</button></p>");
+        }
+
+        html.Append(gallery.Caption.Length > 0 ? $"<p class=\"caption\">{Encoder.Encode(gallery.Caption)}</p></div>\n" : "</div>\n");
+    }
+
+    private void Write(Video video)
+    {
+        string Address(string hash) => $"{pathBase}/tep/{hash}{key?.Invoke(hash)}";
+        if (whole)
+        {
+            html.Append($"<p class=\"file\"><a href=\"{Address(video.File)}\">").Append(Encoder.Encode(video.Caption.Length > 0 ? video.Caption : Address(video.File))).Append("</a></p>\n");
+            return;
+        }
+
+        html.Append($"<figure class=\"video\"><video controls preload=\"metadata\" src=\"{Address(video.File)}\">");
+        if (video.Captions.Length > 0)
+        {
+            html.Append($"<track kind=\"captions\" srclang=\"vi\" default src=\"{Address(video.Captions)}\" label=\"").Append(Encoder.Encode(BlocksText.VideoCaptions)).Append("\">");
+        }
+
+        html.Append("</video>");
+        Caption(video.Caption, video.Credit);
         html.Append("</figure>\n");
     }
 
@@ -115,34 +161,8 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
     public static IHtmlContent Picture(PhotoSource? photo, string alt, string sizes, string pathBase, bool eager = false)
     {
         var picture = new StringBuilder();
-        Picture(picture, photo, alt, sizes, pathBase, eager);
+        PictureHtml.Write(picture, photo, alt, sizes, pathBase, eager);
         return new HtmlString(picture.ToString());
-    }
-
-    private static void Picture(StringBuilder target, PhotoSource? photo, string alt, string sizes, string pathBase, bool eager)
-    {
-        if (photo is null || !photo.Formats.HasFlag(PhotoFormats.Jpeg))
-        {
-            target.Append("<span class=\"photo-pending\" role=\"img\" aria-label=\"").Append(Encoder.Encode(alt)).Append("\"></span>");
-            return;
-        }
-
-        target.Append("<picture>");
-        Source(PhotoFormats.Avif, "avif");
-        Source(PhotoFormats.WebP, "webp");
-        var middle = photo.Widths[Math.Min(1, photo.Widths.Count - 1)];
-        target.Append(photo.FocalClass is { Length: > 0 } focal ? $"<img class=\"{focal}\"" : "<img").Append($" src=\"{pathBase}/{photo.Address(middle, "jpg")}\" srcset=\"{Set("jpg")}\" sizes=\"{sizes}\" width=\"{photo.Width}\" height=\"{photo.Height}\" alt=\"")
-            .Append(Encoder.Encode(alt)).Append(eager ? "\" fetchpriority=\"high\" decoding=\"async\"></picture>" : "\" loading=\"lazy\" decoding=\"async\"></picture>");
-
-        void Source(PhotoFormats format, string extension)
-        {
-            if (photo.Formats.HasFlag(format))
-            {
-                target.Append($"<source type=\"image/{extension}\" srcset=\"{Set(extension)}\" sizes=\"{sizes}\">");
-            }
-        }
-
-        string Set(string extension) => string.Join(", ", photo.Widths.Select(width => $"{pathBase}/{photo.Address(width, extension)} {width}w"));
     }
 
     private void Write(Table table)
@@ -163,7 +183,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
                 html.Append('<').Append(tag);
                 html.Append(cell.ColumnSpan > 1 ? $" colspan=\"{cell.ColumnSpan}\"" : "").Append(cell.RowSpan > 1 ? $" rowspan=\"{cell.RowSpan}\"" : "");
                 html.Append(IsNumber(cell) ? " class=\"number\">" : ">");
-                Write(cell.Content);
+                runs.Write(cell.Content);
                 html.Append("</").Append(tag).Append('>');
             }
 
@@ -173,7 +193,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
         html.Append("</table></div>\n");
     }
 
-    private static bool IsNumber(TableCell cell) => !cell.Header && cell.Content.Count == 1 && cell.Content[0].Text is var text
+    private static bool IsNumber(TableCell cell) => !cell.Header && cell.Content.Count == 1 && cell.Content[0].Text is { Length: > 0 } text
         && char.IsAsciiDigit(text[0]) && text.All(static c => char.IsAsciiDigit(c) || c is '.' or ',' or '%' or ' ');
 
     private void Item(ListItem item)
@@ -182,7 +202,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
         {
             if (index == 0 && item.Content[0] is Paragraph only)
             {
-                Write(only.Content);
+                runs.Write(only.Content);
             }
             else
             {
@@ -208,30 +228,10 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
         }
     }
 
-    private void Wrap(string tag, IReadOnlyList<Inline> content)
+    private void Wrap(string tag, IReadOnlyList<Inline> content, string? anchor = null)
     {
-        html.Append('<').Append(tag).Append('>');
-        Write(content);
+        html.Append('<').Append(tag).Append(anchor is null ? ">" : $" id=\"{anchor}\">");
+        runs.Write(content);
         html.Append("</").Append(tag).Append(">\n");
     }
-
-    private void Write(IReadOnlyList<Inline> content)
-    {
-        foreach (var inline in content)
-        {
-            if (inline.Link is not null)
-            {
-                html.Append("<a href=\"").Append(Encoder.Encode(inline.Link[0] == '/' && pathBase.Contains("://", StringComparison.Ordinal) ? pathBase + inline.Link : inline.Link)).Append("\">");
-            }
-
-            var tags = Tags.Where(tag => inline.Marks.HasFlag(tag.Mark)).Select(static tag => tag.Tag).ToArray();
-            html.Append(string.Concat(tags.Select(static tag => $"<{tag}>")));
-            html.Append(inline.Text == "\n" ? "<br>" : Encoder.Encode(inline.Text));
-            html.Append(string.Concat(tags.Reverse().Select(static tag => $"</{tag}>")));
-            html.Append(inline.Link is null ? "" : "</a>");
-        }
-    }
-
-    private static readonly (Marks Mark, string Tag)[] Tags =
-        [(Marks.Bold, "strong"), (Marks.Italic, "em"), (Marks.Superscript, "sup"), (Marks.Subscript, "sub")];
 }

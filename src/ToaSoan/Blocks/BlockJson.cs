@@ -5,7 +5,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Blocks;
 
 /// <summary>
-/// Reads and writes a body as a ProseMirror document: <c>{"type":"doc","attrs":{"schema":1},"content":[…]}</c>. Reading is
+/// Reads and writes a body as a ProseMirror document: <c>{"type":"doc","attrs":{"schema":2},"content":[…]}</c>. Reading is
 /// strict: an unknown node, mark or attribute is refused, so what is stored is what the schema can say and nothing else.
 /// </summary>
 public static class BlockJson
@@ -34,7 +34,7 @@ public static class BlockJson
             using var parsed = JsonDocument.Parse(json, Strict);
             var node = new NodeReader(parsed.RootElement);
             node.Type("doc");
-            if (node.Int("schema", 0) != Document.Schema)
+            if (node.Int("schema", 0) is < 1 or > Document.Schema)
             {
                 throw new Refusal(BlocksText.UnknownSchema, node.Int("schema", 0));
             }
@@ -59,7 +59,7 @@ public static class BlockJson
         Gallery gallery => Node("gallery", gallery.Figures.Select(Write), ("caption", gallery.Caption)),
         Table table => Node("table", table.Rows.Select(static row => Node("row", row.Cells.Select(Write))), ("caption", table.Caption)),
         FileLink file => Node("file", null, ("file", file.File), ("name", file.Name), ("caption", file.Caption)),
-        Video video => Node("video", null, ("file", video.File), ("caption", video.Caption), ("credit", video.Credit)),
+        Video video => Node("video", null, ("file", video.File), ("caption", video.Caption), ("credit", video.Credit), ("captions", video.Captions)),
         Embed embed => Node("embed", null, ("url", embed.Url), ("title", embed.Title)),
         _ => throw new Refusal(BlocksText.UnknownBlock, block.GetType().Name),
     };
@@ -74,6 +74,11 @@ public static class BlockJson
         if (inline == Inline.Break)
         {
             return Node("hardBreak", null);
+        }
+
+        if (inline.Footnote is not null)
+        {
+            return Node("footnote", null, ("text", inline.Footnote));
         }
 
         var marks = new JsonArray();
@@ -138,7 +143,7 @@ public static class BlockJson
         "gallery" => new Gallery(Caption: node.String("caption"), Figures: [.. node.Done().Select(Figure)]),
         "table" => new Table(Caption: node.String("caption"), Rows: [.. node.Done().Select(Row)]),
         "file" => new FileLink(node.String("file"), node.String("name"), node.Leaf("caption")),
-        "video" => new Video(node.String("file"), node.String("caption"), node.Leaf("credit")),
+        "video" => new Video(node.String("file"), node.String("caption"), node.String("credit"), node.Leaf("captions")),
         "embed" => new Embed(node.String("url"), node.Leaf("title")),
         var type => throw new Refusal(BlocksText.UnknownBlock, type),
     };

@@ -7,7 +7,8 @@ namespace ToaSoan.Blocks;
 /// <summary>
 /// Blocks as plain typed text, for the desk's plain editor and for text files: blocks are separated by blank lines;
 /// <c>##</c>/<c>###</c> heading, <c>-</c> and <c>1.</c> lists (two spaces a level), <c>&gt;</c> quote with a last line
-/// <c>&gt; — source</c>, <c>!</c> note, <c>|</c> table, <c>[[photo NAME | caption | credit | alt]]</c> figure.
+/// <c>&gt; — source</c>, <c>!</c> note, <c>|</c> table, <c>[[photo NAME | caption | credit | alt]]</c> figure, several right
+/// below <c>[[gallery caption]]</c> a gallery.
 /// </summary>
 public static partial class BlockMarkup
 {
@@ -37,6 +38,12 @@ public static partial class BlockMarkup
             {
                 blocks.Add(figure);
                 at++;
+            }
+            else if (line.StartsWith("[[gallery ", StringComparison.Ordinal) && at + 1 < lines.Length && Figure(lines[at + 1], photo) is not null)
+            {
+                at++;
+                var figures = Take(lines, ref at, static next => next.StartsWith("[[photo ", StringComparison.Ordinal));
+                blocks.Add(new Gallery(figures.ConvertAll(next => Figure(next, photo)!), line.Trim()[10..].TrimEnd(']').Trim()));
             }
             else if (ListLine().IsMatch(line))
             {

@@ -23,6 +23,9 @@ public static class BlockRules
     /// <summary>Characters of a caption, credit, alternative text or source.</summary>
     public const int MaxWords = 1_000;
 
+    /// <summary>Characters of a footnote.</summary>
+    public const int MaxFootnote = 2_000;
+
     /// <summary>Characters of a link.</summary>
     public const int MaxLink = 2_048;
 
@@ -108,7 +111,7 @@ public static class BlockRules
                 Words(file.Name, file.Caption);
                 break;
             case Video video:
-                Must(IsHash(video.File), BlocksText.UnknownFile);
+                Must(IsHash(video.File) && (video.Captions.Length == 0 || IsHash(video.Captions)), BlocksText.UnknownFile);
                 Words(video.Caption, video.Credit);
                 break;
             case Embed embed:
@@ -145,7 +148,8 @@ public static class BlockRules
     {
         foreach (var inline in content)
         {
-            Must(inline.Text.Length > 0, BlocksText.EmptyText);
+            Must(inline.Text.Length > 0 || inline.Footnote is not null, BlocksText.EmptyText);
+            Must(inline.Footnote is null || (inline is { Text: "", Marks: Marks.None, Link: null } && !string.IsNullOrWhiteSpace(inline.Footnote) && inline.Footnote.Length <= MaxFootnote), BlocksText.FootnoteWords, MaxFootnote);
             Must(inline.Link is null || IsSafeLink(inline.Link), BlocksText.UnsafeLink, inline.Link);
         }
     }

@@ -5,7 +5,7 @@ namespace ToaSoan.Blocks;
 /// <summary>The plain words of a body, for search, word counts and summaries.</summary>
 public static class BlockWords
 {
-    /// <summary>All words in reading order, one line per block, captions and file names included.</summary>
+    /// <summary>All words in reading order, one line per block, captions and file names included; the footnotes a block calls follow it.</summary>
     public static string Of(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -18,7 +18,7 @@ public static class BlockWords
         return words.ToString().TrimEnd();
     }
 
-    /// <summary>The words of a run of inline text.</summary>
+    /// <summary>The words of a run of inline text, without footnotes.</summary>
     public static string Of(IReadOnlyList<Inline> content) => string.Concat(content.Select(static inline => inline.Text));
 
     private static void Add(StringBuilder words, Block block)
@@ -26,10 +26,10 @@ public static class BlockWords
         switch (block)
         {
             case Paragraph paragraph:
-                Line(words, Of(paragraph.Content));
+                Line(words, paragraph.Content);
                 break;
             case Heading heading:
-                Line(words, Of(heading.Content));
+                Line(words, heading.Content);
                 break;
             case ItemList list:
                 All(words, list.Items.SelectMany(static item => item.Content));
@@ -53,6 +53,7 @@ public static class BlockWords
                 foreach (var row in table.Rows)
                 {
                     Line(words, string.Join(' ', row.Cells.Select(static cell => Of(cell.Content))));
+                    Footnotes(words, row.Cells.SelectMany(static cell => cell.Content));
                 }
 
                 break;
@@ -73,6 +74,20 @@ public static class BlockWords
         foreach (var block in blocks)
         {
             Add(words, block);
+        }
+    }
+
+    private static void Line(StringBuilder words, IReadOnlyList<Inline> content)
+    {
+        Line(words, Of(content));
+        Footnotes(words, content);
+    }
+
+    private static void Footnotes(StringBuilder words, IEnumerable<Inline> content)
+    {
+        foreach (var inline in content)
+        {
+            Line(words, inline.Footnote ?? "");
         }
     }
 

@@ -4,7 +4,7 @@ namespace ToaSoan.Blocks;
 
 /// <summary>
 /// Inline marks as typed text: <c>**bold**</c>, <c>*italic*</c>, <c>^(superscript)</c>, <c>~(subscript)</c>,
-/// <c>[text](address)</c>; a backslash makes the next character plain. Writing and reading back gives the same runs.
+/// <c>[text](address)</c>, <c>^[footnote]</c>; a backslash makes the next character plain. Writing and reading back gives the same runs.
 /// </summary>
 internal static class InlineMarkup
 {
@@ -40,6 +40,11 @@ internal static class InlineMarkup
         if (run.Text == "\n")
         {
             return "\n";
+        }
+
+        if (run.Footnote is not null)
+        {
+            return $"^[{Escape(run.Footnote)}]";
         }
 
         var text = Escape(run.Text);
@@ -81,6 +86,12 @@ internal static class InlineMarkup
                 Parse(starred, marks | (two ? Marks.Bold : Marks.Italic), link, runs);
                 at += starred.Length + (two ? 3 : 1);
             }
+            else if (letter == '^' && link is null && at + 1 < text.Length && text[at + 1] == '[' && Until(text, at + 2, ']') is { } called)
+            {
+                Flush();
+                runs.Add(Inline.Call(Plain(called)));
+                at += called.Length + 2;
+            }
             else if (letter is '^' or '~' && at + 1 < text.Length && text[at + 1] == '(' && Until(text, at + 2, ')') is { } small)
             {
                 Flush();
@@ -110,6 +121,19 @@ internal static class InlineMarkup
                 plain.Clear();
             }
         }
+    }
+
+    /// <summary>A text without the backslashes that guard its characters, on one line.</summary>
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder();
+        for (var at = 0; at < text.Length; at++)
+        {
+            at += text[at] == '\\' && at + 1 < text.Length ? 1 : 0;
+            plain.Append(text[at] == '\n' ? ' ' : text[at]);
+        }
+
+        return plain.ToString().Trim();
     }
 
     /// <summary>The text between a star mark at <paramref name="at"/> and its closing mark, or null when it is not closed.</summary>

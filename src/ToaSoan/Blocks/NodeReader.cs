@@ -92,6 +92,11 @@ internal sealed class NodeReader
             return Done().Any() ? throw new Refusal(BlocksText.MisplacedBlock) : Blocks.Inline.Break;
         }
 
+        if (Type() == "footnote")
+        {
+            return Blocks.Inline.Call(Visible(Leaf("text")).ReplaceLineEndings(" ").Trim());
+        }
+
         Type("text");
         var (marks, link) = (Marks.None, (string?)null);
         if (element.TryGetProperty("marks", out var list))

@@ -17,6 +17,7 @@ internal sealed record FileKind(string ContentType, string Extension)
     private static readonly FileKind Pdf = new("application/pdf", "pdf");
     private static readonly FileKind Csv = new("text/csv; charset=utf-8", "csv");
     private static readonly FileKind Txt = new("text/plain; charset=utf-8", "txt");
+    private static readonly FileKind Vtt = new("text/vtt; charset=utf-8", "vtt");
     private static readonly FileKind Mp4 = new("video/mp4", "mp4");
     private static readonly FileKind WebM = new("video/webm", "webm");
     private static readonly HashSet<string> Mp4Brands = ["isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "M4VH", "M4VP", "dash", "MSNV"];
@@ -42,7 +43,7 @@ internal sealed record FileKind(string ContentType, string Extension)
             return await ZipKind.OfAsync(file, name, stop);
         }
 
-        var text = Path.GetExtension(name).ToUpperInvariant() switch { ".CSV" => Csv, ".TXT" => Txt, _ => null };
+        var text = IsCaptions(head.Span) ? Vtt : Path.GetExtension(name).ToUpperInvariant() switch { ".CSV" => Csv, ".TXT" => Txt, _ => null };
         if (text is null || head.Length == 0 || head.Span.Contains((byte)0))
         {
             throw new Refusal(MediaText.NotAFile, name);
@@ -62,6 +63,13 @@ internal sealed record FileKind(string ContentType, string Extension)
 
         var brands = FileTypeBox.Brands(head);
         return brands.Count > 0 && !brands.Any(static brand => brand is "avif" or "avis" or "heic" or "mif1") && brands.Any(Mp4Brands.Contains) ? Mp4 : null;
+    }
+
+    /// <summary>WebVTT by its first line (W3C WebVTT, 4.1).</summary>
+    private static bool IsCaptions(ReadOnlySpan<byte> head)
+    {
+        head = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        return head.StartsWith("WEBVTT"u8) && (head.Length == 6 || head[6] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r');
     }
 
     private static async Task<bool> IsUtf8TextAsync(Stream file, CancellationToken stop)

@@ -41,4 +41,7 @@ public sealed record PhotoSource(string Hash, int Width, int Height, PhotoFormat
 
     /// <summary>"" for a public photo; the query that lets the reader of a preview see one that is not public yet (<see cref="MediaKeys"/>).</summary>
     public string Key { get; init; } = "";
+
+    /// <summary>The picture itself as a data: address, for a page kept as one file; null where it is fetched.</summary>
+    public string? Data { get; init; }
 }

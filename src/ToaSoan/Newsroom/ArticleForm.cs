@@ -24,6 +24,9 @@ public sealed class BlockForm
     /// <summary>The credit of a video.</summary>
     public string? Credit { get; set; } = "";
 
+    /// <summary>Hash of a video's captions, or "".</summary>
+    public string? Captions { get; set; } = "";
+
     /// <summary>Whether it is one of the editor's empty fields with nothing typed.</summary>
     public bool IsBlank => Kind is "text" or "embed" && string.IsNullOrWhiteSpace(Text) && string.IsNullOrWhiteSpace(Target);
 
@@ -33,7 +36,7 @@ public sealed class BlockForm
         Figure figure => new BlockForm { Kind = "figure", Figures = [FigureForm.Of(figure)] },
         Gallery gallery => new BlockForm { Kind = "gallery", Text = gallery.Caption, Figures = [.. gallery.Figures.Select(FigureForm.Of)] },
         FileLink file => new BlockForm { Kind = "file", Target = file.File, Name = file.Name, Text = file.Caption },
-        Video video => new BlockForm { Kind = "video", Target = video.File, Text = video.Caption, Credit = video.Credit },
+        Video video => new BlockForm { Kind = "video", Target = video.File, Text = video.Caption, Credit = video.Credit, Captions = video.Captions },
         Embed embed => new BlockForm { Kind = "embed", Target = embed.Url, Text = embed.Title },
         _ => new BlockForm { Text = BlockMarkup.Write(block) },
     };
@@ -44,7 +47,7 @@ public sealed class BlockForm
         "figure" => Figures.Take(1).Select(static figure => figure.Figure()),
         "gallery" => [new Gallery([.. Figures.Select(static figure => figure.Figure())], Line(Text))],
         "file" => [new FileLink(Target ?? "", Line(Name), Line(Text))],
-        "video" => [new Video(Target ?? "", Line(Text), Line(Credit))],
+        "video" => [new Video(Target ?? "", Line(Text), Line(Credit), Captions ?? "")],
         "embed" when IsBlank => [],
         "embed" => string.IsNullOrWhiteSpace(Target) ? throw new Refusal(NewsroomText.EmbedAddressMissing, Line(Text)) : [new Embed(Target.Trim(), Line(Text))],
         "text" => BlockMarkup.Parse(VietnameseText.Orthography.Clean(Text ?? ""), static name => BlockRules.IsHash(name) ? name : null),
@@ -132,6 +135,18 @@ public sealed class ArticleForm
             Topics = [.. article.Topics.Select(static topic => topic.Id)], LeadPhoto = article.LeadPhoto, LeadPhotoAlt = article.LeadPhotoAlt,
             Blocks = [.. BlockJson.Read(article.Body).Blocks.Select(BlockForm.Of)], Body = article.Body,
         };
+    }
+
+    /// <summary>Adds what was uploaded: captions go to the last video that has none, anything else stands at the end.</summary>
+    public void Add(Block uploaded)
+    {
+        if (uploaded is FileLink file && file.Name.EndsWith(".vtt", StringComparison.OrdinalIgnoreCase) && Blocks.FindLast(static block => block.Kind == "video" && string.IsNullOrEmpty(block.Captions)) is { } video)
+        {
+            video.Captions = file.File;
+            return;
+        }
+
+        Blocks.Add(BlockForm.Of(uploaded));
     }
 
     /// <summary>The JSON with which the editor begins; null when the plain fields hold what is no body yet, so that they stay in use.</summary>

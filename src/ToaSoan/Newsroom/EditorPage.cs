@@ -123,7 +123,7 @@ public abstract class EditorPage(PortalDb db, ArticleDesk desk, MediaStore media
         var stop = HttpContext.RequestAborted;
         foreach (var upload in uploads.Where(static file => file.Length > 0))
         {
-            Form.Blocks.Add(BlockForm.Of(await media.ReceiveAsync(upload, Me.Id, stop)));
+            Form.Add(await media.ReceiveAsync(upload, Me.Id, stop));
         }
 
         if (Form.Id == 0)

@@ -43,6 +43,9 @@ public sealed class Assets
     /// <summary>The address of an asset by its file name, such as "reader.css". Throws when there is none.</summary>
     public string this[string name] => addresses[name];
 
+    /// <summary>What a style sheet or script says, to be written into a page that is kept as a file.</summary>
+    public string Text(string name) => System.Text.Encoding.UTF8.GetString(byAddress[addresses[name]["/a/".Length..]].Bytes);
+
     /// <summary>Answers a request for an asset.</summary>
     public IResult Serve(string file, HttpContext context)
     {

@@ -131,6 +131,11 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         }
 
         headers.ContentType = page.ContentType;
+        if (page.ContentType.StartsWith("application/json", StringComparison.Ordinal))
+        {
+            response.Headers["X-Robots-Tag"] = "noindex"; // words for programs: what people look for is the page they belong to
+        }
+
         headers.ContentLength = chosen.Bytes.Length;
         if (chosen.Name.Length > 0)
         {

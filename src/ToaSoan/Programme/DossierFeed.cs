@@ -1,6 +1,7 @@
 using System.Xml;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
+using ToaSoan.Reader.Feeds;
 
 namespace ToaSoan.Programme;
 
@@ -33,7 +34,7 @@ public static class DossierFeed
             .Concat(reading.Articles.Select(card => new Entry(settings.Absolute(card.Path), settings.Absolute(card.Path), card.Title, card.Lead, card.At)))
             .OrderByDescending(static entry => entry.At).Take(MostEntries).ToList();
         context.Features.Get<PageTags>()?.Tags.UnionWith(reading.Tags);
-        return Document.Xml(context, "application/atom+xml; charset=utf-8", PageTag.Layout, xml =>
+        return Document.Xml(context, "application/atom+xml; charset=utf-8", [PageTag.Layout], xml =>
         {
             xml.WriteStartElement("feed", Namespace);
             xml.WriteAttributeString("xml", "lang", null, "vi");

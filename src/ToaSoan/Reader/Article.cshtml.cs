@@ -20,7 +20,7 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
     /// <summary>Shows the article.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken stop)
     {
-        var edition = await Db.Editions.AsNoTracking().Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == "article" && e.ObjectId == id && e.Current, stop);
+        var edition = await Db.EditionAsync(id, stop);
         if (edition is null)
         {
             return NotFound();

@@ -43,6 +43,9 @@ public static class ReaderModule
         machines.MapGet("/news-sitemap.xml", Sitemap.ServeNewsAsync);
         machines.MapGet("/the/{id:long}-{mark}.jpg", ShareCardEndpoint.ServeAsync);
         machines.MapGet("/robots.txt", Sitemap.Robots);
+        machines.MapGet("/oembed", OEmbed.ServeAsync);
+        machines.MapGet("/{section:section}/{slug}-{id:long}/doc", ReadAloud.ServeAsync);
+        machines.MapGet("/{section:section}/{slug}-{id:long}/qr.svg", QrCode.ServeAsync);
 
         // Without an endpoint the sign-in rule would send readers of a mistyped address to the desk's door.
         machines.MapFallback("{*path}", static () => Results.NotFound());

@@ -14,6 +14,8 @@ public sealed record Correction(DateTime At, string Reason);
 public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
 {
     private const int RelatedCount = 6;
+    private const int LongRead = 1_000;
+    private const int FewestHeadings = 3;
 
     /// <summary>The database.</summary>
     protected PortalDb Db { get; } = db;
@@ -42,8 +44,20 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     /// <summary>The section's name today, in the language of the frame.</summary>
     public string SectionName { get; private set; } = "";
 
-    /// <summary>The body.</summary>
-    public IHtmlContent Body { get; private set; } = HtmlString.Empty;
+    /// <summary>The body's blocks.</summary>
+    protected Blocks.Document Body { get; private set; } = Blocks.Document.Empty;
+
+    /// <summary>The body as it is shown.</summary>
+    public IHtmlContent Prose { get; private set; } = HtmlString.Empty;
+
+    /// <summary>Minutes it takes to read.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>The headings of a long read, for its contents; empty where it is short.</summary>
+    public IReadOnlyList<OutlineEntry> Contents { get; private set; } = [];
+
+    /// <summary>Its neighbours in its first topic; null when it has none.</summary>
+    public TopicNeighbours? Neighbours { get; private set; }
 
     /// <summary>The lead photo, or null when there is none or it stands in the body.</summary>
     public PhotoSource? LeadPhoto { get; private set; }
@@ -64,21 +78,24 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     /// <param name="stop">Cancels.</param>
     protected async Task<(IReadOnlyDictionary<string, PhotoSource> Photos, IReadOnlyList<string> Tags)> LoadAsync(Func<string, string>? key, CancellationToken stop)
     {
-        var document = BlockJson.Read(Edition.Body);
+        var photos = await ReadAsync(stop);
+        photos = key is null ? photos : photos.ToDictionary(static photo => photo.Key, photo => photo.Value with { Key = key(photo.Key) });
+        Draw(photos, key, whole: false);
+        return (photos, await RelateAsync(stop));
+    }
+
+    /// <summary>Reads what the article itself says; gives the photos it shows.</summary>
+    protected async Task<IReadOnlyDictionary<string, PhotoSource>> ReadAsync(CancellationToken stop)
+    {
+        Body = BlockJson.Read(Edition.Body);
         if (Vietnamese is not null)
         {
-            document = await BesideAsync(document, Vietnamese, stop);
+            Body = await BesideAsync(Body, Vietnamese, stop);
         }
 
-        Words = $"{Edition.Title} {Edition.Lead} {BlockWords.Of(document)}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-        IReadOnlyDictionary<string, PhotoSource> photos = await Db.PhotoSourcesAsync([.. document.Figures().Select(static figure => figure.Photo), Edition.LeadPhoto ?? ""], stop);
-        if (key is not null)
-        {
-            photos = photos.ToDictionary(static photo => photo.Key, photo => photo.Value with { Key = key(photo.Key) });
-        }
-
-        Body = new BlockHtml(photos, key: key).Render(document);
-        LeadPhoto = Edition.LeadPhotoInBody || Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
+        Words = ReadingTime.Syllables($"{Edition.Title} {Edition.Lead} {BlockWords.Of(Body)}");
+        Minutes = ReadingTime.Minutes(Words);
+        Contents = Words > LongRead && Outline.Of(Body) is { Count: >= FewestHeadings } outline ? outline : [];
         SectionName = await NameOfSectionAsync(stop);
         if ((Vietnamese ?? Edition) is { Number: > 1 } original)
         {
@@ -86,11 +103,19 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
                 .OrderByDescending(static e => e.Number).Select(static e => new Correction(e.PublishedAt, e.Reason)).ToListAsync(stop);
         }
 
-        return (photos, await RelateAsync(stop));
+        return await Db.PhotoSourcesAsync([.. Body.Figures().Select(static figure => figure.Photo), Edition.LeadPhoto ?? ""], stop);
+    }
+
+    /// <summary>Draws the body with these photos; <paramref name="whole"/> for a page kept as one file.</summary>
+    protected void Draw(IReadOnlyDictionary<string, PhotoSource> photos, Func<string, string>? key, bool whole)
+    {
+        ArgumentNullException.ThrowIfNull(photos);
+        Prose = new BlockHtml(photos, whole ? Settings.BaseUrl : "", key, whole).Render(Body);
+        LeadPhoto = Edition.LeadPhotoInBody || Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
     }
 
     // A photo the article shows no more is not shown in its translation either; and a translation of older words says of which.
-    private async Task<Document> BesideAsync(Document document, Edition original, CancellationToken stop)
+    private async Task<Blocks.Document> BesideAsync(Blocks.Document document, Edition original, CancellationToken stop)
     {
         if (Edition.MarkOf(original.Title, original.Lead, original.Body) != Edition.TranslationOf)
         {
@@ -100,7 +125,7 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
         }
 
         var shown = BlockJson.Read(original.Body).Figures().Select(static figure => figure.Photo).Append(original.LeadPhoto).ToHashSet();
-        return new Document([.. document.Blocks.Where(block => block is not Figure figure || shown.Contains(figure.Photo))]);
+        return new Blocks.Document([.. document.Blocks.Where(block => block is not Figure figure || shown.Contains(figure.Photo))]);
     }
 
     private async Task<string> NameOfSectionAsync(CancellationToken stop) =>
@@ -111,6 +136,7 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     {
         var now = await Db.TopicsNowAsync([.. Edition.Topics.Select(static topic => topic.Slug)], stop);
         Topics = [.. now.Of(Edition)];
+        Neighbours = Topics.Count == 0 ? null : await TopicNeighbours.FindAsync(Db, Edition, Topics[0], stop);
         var topics = Topics.Count == 0 ? [] : await Db.SlugsAsync(Topics, stop);
         var related = topics.Length == 0 ? [] : await Db.CardsAsync(Db.Tagged(EditionTag.Topic, topics).Where(e => e.ObjectId != Edition.ObjectId).NewestFirst().Take(RelatedCount * topics.Length), stop);
         related = [.. related.DistinctBy(static card => card.ObjectId).Take(RelatedCount)];

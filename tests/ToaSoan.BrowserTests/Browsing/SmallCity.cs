@@ -49,7 +49,7 @@ public sealed class SmallCity : IAsyncLifetime
         Draft = draft.Id;
         var photos = BlockJson.Read(draft.Body).Figures().Select(static figure => figure with { Credit = "Ảnh: Thu Hằng", Alt = "Học sinh bên bến sông" }).ToList();
         var words = BlockMarkup.Parse("""
-            Đoạn mở đầu có **chữ đậm**, *chữ nghiêng* và [một liên kết](https://example.org/).
+            Đoạn mở đầu có **chữ đậm**, *chữ nghiêng* và [một liên kết](https://example.org/).^[Theo số liệu của mười trạm y tế phường.]
 
             ## Tiêu đề
 
@@ -67,7 +67,11 @@ public sealed class SmallCity : IAsyncLifetime
             | Phường | Số trẻ | Đã tiêm |
             | Bến Sen | 1.240 | 1.198 |
             | Bến Gốm | 980 | 955 |
-            """);
+
+            ## Tiêm ở đâu
+
+            ### Trạm của phường
+            """).Concat(Enumerable.Range(1, 12).SelectMany(static day => BlockMarkup.Parse($"Ngày thứ {day}: " + string.Join(' ', Enumerable.Repeat("các trạm mở cửa từ sáng, ai đến trước tiêm trước, ngồi lại nửa giờ rồi về.", 5)))));
         var document = new Document([photos[0], .. words, new Gallery(photos, "Ngày hội trên bến")]);
         var edition = await Portal.PublishAsync("Lịch tiêm chủng tháng bảy của mười phường ven sông", "", "Mười phường tiêm vào thứ bảy; ai lỡ lịch tiêm bù tại trạm.", "y-te", "so-y-te", ["Thu Hằng"], ["tiem-chung"], document, "Sức khỏe", photos[0].Photo);
         await Portal.PublishAsync("Đường ven sông thông xe", "Xe máy đi được từ sáng nay.\n\nXe tải đi từ tuần sau.", "Đoạn qua bến Gốm đã xong.", authors: ["Thu Hằng"], photo: photos[1].Photo);

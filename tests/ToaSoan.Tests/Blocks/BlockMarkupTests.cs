@@ -24,6 +24,7 @@ public sealed class BlockMarkupTests
     [InlineData("2 * 3 * 4 = 24")]
     [InlineData("[không phải liên kết] (a) ^ ~ \\ |")]
     [InlineData("[[photo x | y]]")]
+    [InlineData("giá 5^[không phải ghi chú]")]
     public void Text_that_looks_like_markup_stays_text(string text) => Same([new Paragraph([new Inline(text)])], BlockMarkup.Parse(BlockMarkup.Write(new Paragraph([new Inline(text)]))));
 
     [Fact]
@@ -36,6 +37,15 @@ public sealed class BlockMarkupTests
     {
         var table = new Table([new TableRow([new TableCell([new Inline("A | B")], false, 2, 1)]), new TableRow([new TableCell([new Inline("x")], false, 1, 2), new TableCell([], false, 1, 1)])], "Bảng");
         Same([table], BlockMarkup.Parse(BlockMarkup.Write(table)));
+    }
+
+    [Fact]
+    public void Photos_right_below_a_gallery_s_line_are_its_photos()
+    {
+        var hash = new string('b', 64);
+        var blocks = BlockMarkup.Parse("[[gallery Hai bờ]]\n[[photo x | a | b | c]]\n[[photo y | d | e | f]]\n\n[[photo z | g | h | i]]", _ => hash);
+        Assert.Equal(("Hai bờ", 2), Assert.IsType<Gallery>(blocks[0]) is var gallery ? (gallery.Caption, gallery.Figures.Count) : default);
+        Assert.Equal("g", Assert.IsType<Figure>(blocks[1]).Caption);
     }
 
     [Fact]

@@ -56,6 +56,15 @@ public sealed class FileUploadTests(MediaPortal media) : IClassFixture<MediaPort
         Assert.Equal(string.Format(MediaText.FileHasMacros, "a.odt"), await RefusedAsync(Zip(("mimetype", type), ("Basic/Standard/M.xml", "<x/>")), "a.odt"));
     }
 
+    [Fact]
+    public async Task Captions_are_known_by_their_first_line_and_served_as_such()
+    {
+        var file = await media.Portal.AddFileAsync(Encoding.UTF8.GetBytes("\uFEFFWEBVTT\n\n00:01.000 --> 00:03.000\nChào bà con.\n"), "phụ đề");
+        Assert.Equal(("text/vtt; charset=utf-8", "phụ đề.vtt"), (file.ContentType, file.Name));
+        Assert.Equal(string.Format(MediaText.FileNotUtf8, "a.vtt"), await RefusedAsync([.. "WEBVTT\n"u8, 0xFF, 0xFE], "a.vtt"));
+        Assert.Equal(string.Format(MediaText.NotAFile, "b.vtt"), await RefusedAsync("WEBVTTX\n"u8.ToArray(), "b.vtt"));
+    }
+
     [Theory]
     [InlineData("word/vbaProject.bin", WordTypes)]
     [InlineData("word/harmless.bin", "<Types><Override PartName=\"/word/harmless.bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>")]

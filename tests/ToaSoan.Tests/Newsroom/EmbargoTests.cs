@@ -52,6 +52,7 @@ public sealed class EmbargoTests
         {
             Assert.Empty(new[] { $"/{file}", $"/y-te/{file}", $"/chu-de/tiem-chung/{file}", $"/don-vi/so-y-te/{file}" }.Except(shown));
         }
+        Assert.All(["/doc", "/luu", "/oembed"], part => Assert.Contains(shown, path => path.Contains(part, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -70,16 +71,16 @@ public sealed class EmbargoTests
     /// <summary>Asks every public route, each parameter filled with everything the article is known by; gives the addresses that told of it.</summary>
     private static async Task<(int Asked, List<string> Leaks)> WalkAsync(TestPortal portal, long id, Photo picture, string[] tokens)
     {
-        var photo = picture.Hash;
+        var (photo, slug) = (picture.Hash, global::VietnameseText.Slug.From(Title));
         var known = new Dictionary<string, string[]>
         {
-            ["section"] = ["y-te", "thoi-su"], ["slug"] = [global::VietnameseText.Slug.From(Title), "so-y-te", "tiem-chung", "but-danh-thu"], ["id"] = [$"{id}"], ["number"] = ["1"], ["code"] = ["404"], ["path"] = ["khong-co"], ["token"] = tokens,
+            ["section"] = ["y-te", "thoi-su"], ["slug"] = [slug, "so-y-te", "tiem-chung", "but-danh-thu"], ["id"] = [$"{id}"], ["number"] = ["1"], ["code"] = ["404"], ["path"] = ["khong-co"], ["token"] = tokens,
             ["hash"] = [photo], ["mark"] = ["0123456789abcdef"], ["name"] = [.. picture.Source().Widths.Select(width => $"{photo}-{width}.jpg")],
         };
         var patterns = portal.Services.GetServices<EndpointDataSource>().SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(static route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains("GET"))
             .Select(static route => route.RoutePattern).Where(static pattern => pattern.RawText?.TrimStart('/') is { } text && text != "ban" && !text.StartsWith("ban/", StringComparison.Ordinal));
-        var addresses = patterns.SelectMany(pattern => Fill(pattern, known)).Concat(["/tim-kiem?q=quang+truong+moi", "/tim-kiem?q=hoa+phuong+tim&json", "/tim-kiem?q=%22hoa+ph%C6%B0%E1%BB%A3ng+t%C3%ADm%22"])
+        var addresses = patterns.SelectMany(pattern => Fill(pattern, known)).Concat(["/tim-kiem?q=quang+truong+moi", "/tim-kiem?q=hoa+phuong+tim&json", $"/oembed?url=https://minhgiang.example/y-te/{slug}-{id}", $"/oembed?format=xml&url=https://minhgiang.example/y-te/{slug}-{id}", "/tim-kiem?q=%22hoa+ph%C6%B0%E1%BB%A3ng+t%C3%ADm%22"])
             .SelectMany(static address => new[] { address, "/en" + address }).Distinct().ToList();
         using var stranger = portal.NewClient();
         var leaks = new List<string>();

@@ -10,7 +10,7 @@ public static class ArticleShape
 {
     /// <summary>The article; its photo list is empty, for the caller holds the bytes.</summary>
     /// <param name="pieces">The pieces in reading order.</param>
-    /// <param name="notes">The footnotes in the order of their markers; they become a numbered list at the end.</param>
+    /// <param name="notes">The footnotes in the order of their markers; each stands where it is called (<see cref="Footnotes"/>).</param>
     /// <param name="findings">Takes what was recognised and left out.</param>
     public static ImportedArticle Of(IReadOnlyList<SourcePiece> pieces, IReadOnlyList<IReadOnlyList<SourceLine>> notes, FindingLog findings)
     {
@@ -28,7 +28,7 @@ public static class ArticleShape
         if (notes.Count > 0)
         {
             findings.Add(Rules.Notes, FindingKind.Recognised, notes.SelectMany(static note => note).FirstOrDefault()?.OneLine ?? "", count: notes.Count);
-            blocks.Add(new ItemList(true, 1, [.. notes.Select(static note => new ListItem([.. note.Select(static line => new Paragraph(line.Content))]))]));
+            blocks = Footnotes.Place(blocks, notes);
         }
 
         return new ImportedArticle(kicker, title, lead, new Document(blocks), authors, [], findings.Findings);

@@ -126,13 +126,14 @@ public sealed class WordReadingTests
     }
 
     [Fact]
-    public void Footnotes_stand_as_a_numbered_list_at_the_end_with_their_markers()
+    public void Footnotes_stand_where_they_are_called_and_one_that_nothing_calls_at_the_end()
     {
-        var docx = Top().Part("footnotes", $"<w:footnotes {TinyDocx.Spaces}><w:footnote w:id=\"2\"><w:p><w:r><w:t>Nguồn: Chi cục Thống kê.</w:t></w:r></w:p></w:footnote></w:footnotes>")
-            .Add("<w:p><w:r><w:t>Dân số 312.000 người</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t>.</w:t></w:r></w:p>");
+        var docx = Top().Part("footnotes", $"<w:footnotes {TinyDocx.Spaces}><w:footnote w:id=\"2\"><w:p><w:r><w:t>Nguồn: Chi cục Thống kê.</w:t></w:r></w:p></w:footnote><w:footnote w:id=\"3\"><w:p><w:r><w:t>{new string('x', BlockRules.MaxFootnote + 1)}</w:t></w:r></w:p></w:footnote></w:footnotes>")
+            .Add("<w:p><w:r><w:t>Dân số 312.000 người</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t>.</w:t></w:r></w:p>").Add("<w:p><w:r><w:t>Đoạn hai</w:t></w:r><w:r><w:footnoteReference w:id=\"3\"/></w:r></w:p>");
         var blocks = Body(docx);
-        Assert.Contains(new Inline("[1]", Marks.Superscript), Assert.IsType<Paragraph>(blocks[0]).Content);
-        Assert.Equal("Nguồn: Chi cục Thống kê.", BlockWords.Of(new Document([Assert.IsType<ItemList>(blocks[1])])));
+        Assert.Equal([new Inline("Dân số 312.000 người"), Inline.Call("Nguồn: Chi cục Thống kê."), new Inline(".")], Assert.IsType<Paragraph>(blocks[0]).Content);
+        Assert.Contains(new Inline("[2]", Marks.Superscript), Assert.IsType<Paragraph>(blocks[1]).Content);
+        Assert.StartsWith("[2] xxx", BlockWords.Of(Assert.IsType<Paragraph>(blocks[2]).Content), StringComparison.Ordinal);
     }
 
     [Fact]
