@@ -12,7 +12,7 @@ internal static class QrCode
     public static async Task<IResult> ServeAsync(HttpContext context, PortalDb db, Settings settings, long id)
     {
         var (edition, answer) = await ArticleAddress.FindAsync(context, db, id, "/qr.svg");
-        return edition is null ? answer : Document.Send(context, "image/svg+xml", PageTag.Article(id), Encoding.UTF8.GetBytes(Svg(settings.Absolute(edition.Path))));
+        return edition is null ? answer : Feeds.Document.Send(context, "image/svg+xml", [PageTag.Article(id)], Encoding.UTF8.GetBytes(Svg(settings.Absolute(edition.Path))));
     }
 
     /// <summary>The picture of a text; the quiet zone of four modules is part of it.</summary>

@@ -19,7 +19,7 @@ internal static class ReadAloud
     {
         var (edition, answer) = await ArticleAddress.FindAsync(context, db, id, "/doc");
         return edition is null ? answer
-            : Document.Send(context, "application/json; charset=utf-8", PageTag.Article(id), JsonSerializer.SerializeToUtf8Bytes(Parts(edition), Plain));
+            : Feeds.Document.Send(context, "application/json; charset=utf-8", [PageTag.Article(id)], JsonSerializer.SerializeToUtf8Bytes(Parts(edition), Plain));
     }
 
     /// <summary>The parts of an edition that are read, in order.</summary>
