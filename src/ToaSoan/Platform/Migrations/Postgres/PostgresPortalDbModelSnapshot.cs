@@ -503,6 +503,85 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.ToTable("Comments", (string)null);
                 });
 
+            modelBuilder.Entity("ToaSoan.Newsroom.English.EnglishVersion", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kicker")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LeadPhotoAlt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SavedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TranslationOf")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("EnglishVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Newsroom.Front.FrontLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Blocks")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("FrontLayouts", (string)null);
+                });
+
             modelBuilder.Entity("ToaSoan.Newsroom.Notices.MailTurn", b =>
                 {
                     b.Property<long>("StaffId")
@@ -1007,12 +1086,17 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TranslationOf")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Shown", "FirstPublishedAt");
 
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Shown", "Kind", "FirstPublishedAt");
 
                     b.HasIndex("Shown", "Office", "FirstPublishedAt");
 
@@ -1170,6 +1254,51 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Records");
+                });
+
+            modelBuilder.Entity("ToaSoan.Programme.Project", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Editions")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OfficeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ShownAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficeId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Projects", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Search.SearchText", b =>
@@ -1604,6 +1733,15 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ToaSoan.Newsroom.English.EnglishVersion", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", null)
+                        .WithOne()
+                        .HasForeignKey("ToaSoan.Newsroom.English.EnglishVersion", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ToaSoan.Newsroom.Notices.MailTurn", b =>
                 {
                     b.HasOne("ToaSoan.Staff.StaffMember", null)
@@ -1716,6 +1854,17 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Programme.Project", b =>
+                {
+                    b.HasOne("ToaSoan.Offices.Office", "Office")
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Office");
                 });
 
             modelBuilder.Entity("ToaSoan.Staff.StaffRole", b =>

@@ -486,6 +486,83 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.ToTable("Comments", (string)null);
                 });
 
+            modelBuilder.Entity("ToaSoan.Newsroom.English.EnglishVersion", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kicker")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeadPhotoAlt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SavedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranslationOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("EnglishVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Newsroom.Front.FrontLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Blocks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("FrontLayouts", (string)null);
+                });
+
             modelBuilder.Entity("ToaSoan.Newsroom.Notices.MailTurn", b =>
                 {
                     b.Property<long>("StaffId")
@@ -970,12 +1047,17 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TranslationOf")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Shown", "FirstPublishedAt");
 
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Shown", "Kind", "FirstPublishedAt");
 
                     b.HasIndex("Shown", "Office", "FirstPublishedAt");
 
@@ -1125,6 +1207,49 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Records");
+                });
+
+            modelBuilder.Entity("ToaSoan.Programme.Project", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Editions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfficeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ShownAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficeId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Projects", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Search.SearchText", b =>
@@ -1551,6 +1676,15 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ToaSoan.Newsroom.English.EnglishVersion", b =>
+                {
+                    b.HasOne("ToaSoan.Newsroom.Article", null)
+                        .WithOne()
+                        .HasForeignKey("ToaSoan.Newsroom.English.EnglishVersion", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ToaSoan.Newsroom.Notices.MailTurn", b =>
                 {
                     b.HasOne("ToaSoan.Staff.StaffMember", null)
@@ -1663,6 +1797,17 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ToaSoan.Programme.Project", b =>
+                {
+                    b.HasOne("ToaSoan.Offices.Office", "Office")
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Office");
                 });
 
             modelBuilder.Entity("ToaSoan.Staff.StaffRole", b =>
