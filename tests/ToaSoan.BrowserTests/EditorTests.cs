@@ -77,7 +77,7 @@ public sealed class EditorTests(Chromium chromium)
         await using var writer = await Writing.BeginAsync(chromium, portal);
         var menu = writer.Page.GetByRole(AriaRole.Listbox, new PageGetByRoleOptions { Name = "Chèn" });
         await writer.WriteAsync("/");
-        await Assertions.Expect(menu.GetByRole(AriaRole.Option)).ToHaveCountAsync(13);
+        await Assertions.Expect(menu.GetByRole(AriaRole.Option)).ToHaveCountAsync(14);
         await writer.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(menu).ToBeHiddenAsync();
         await writer.Page.Keyboard.PressAsync("Backspace");

@@ -116,7 +116,7 @@ public sealed partial class MainJobTests(Chromium chromium)
         await stranger.SeesAsync(OldWords);
         await Assertions.Expect(stranger.Page.GetByText("Thu Hằng")).ToBeVisibleAsync();
         await Assertions.Expect(stranger.Page.Locator("article figure img")).ToHaveCountAsync(2);
-        await stranger.Page.WaitForFunctionAsync("[...document.querySelectorAll('article figure img')].every(img => img.complete && img.naturalWidth > 0)");
+        await stranger.UntilAsync("[...document.querySelectorAll('article figure img')].every(img => img.complete && img.naturalWidth > 0)");
         await stranger.NothingSticksOutAsync();
     }
 

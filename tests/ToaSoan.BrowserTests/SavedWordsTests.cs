@@ -135,7 +135,7 @@ public sealed class SavedWordsTests(Chromium chromium)
         await reporter.Page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.Commit });
         await reporter.Field("Viết tiếp").FillAsync("Đoạn gõ trước khi có trình soạn.");
         come.SetResult();
-        await reporter.Page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await reporter.UntilAsync("document.readyState === 'complete'");
         await Assertions.Expect(reporter.Field("Viết tiếp")).ToHaveValueAsync("Đoạn gõ trước khi có trình soạn.");
         await reporter.Button("Lưu").ClickAsync();
         await reporter.SeesAsync("Đã lưu.");

@@ -100,7 +100,7 @@ public sealed partial class SignInTests(Chromium chromium)
     {
         await person.Field("Mã xác thực").FillAsync(code);
         await person.Button("Tiếp tục").ClickAsync();
-        await person.Page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await person.UntilAsync("document.readyState === 'complete'");
     }
 
     private static string Code(string key) => Totp.Of(key, TimeProvider.System.GetUtcNow());

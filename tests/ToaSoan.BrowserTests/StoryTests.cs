@@ -30,13 +30,13 @@ public sealed class StoryTests(Chromium chromium, SmallCity city)
         await strip.FocusAsync();
         await reader.Page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(place).ToHaveTextAsync("2 / 2");
-        await reader.Page.WaitForFunctionAsync("() => document.querySelector('.gallery-photos').scrollLeft > 100");
+        await reader.UntilAsync("document.querySelector('.gallery-photos').scrollLeft > 100");
         await reader.Page.Keyboard.PressAsync("Home");
         await Assertions.Expect(place).ToHaveTextAsync("1 / 2");
         await reader.Button("Ảnh sau").ClickAsync();
         await Assertions.Expect(place).ToHaveTextAsync("2 / 2");
         await Assertions.Expect(reader.Button("Ảnh trước")).ToBeFocusedAsync();
-        await reader.Page.WaitForFunctionAsync("() => document.querySelector('.gallery-photos').scrollLeft > 100");
+        await reader.UntilAsync("document.querySelector('.gallery-photos').scrollLeft > 100");
         await strip.EvaluateAsync("strip => strip.scrollTo({ left: 0, behavior: 'instant' })"); // as a finger does
         await Assertions.Expect(place).ToHaveTextAsync("1 / 2");
 
@@ -112,7 +112,7 @@ public sealed class StoryTests(Chromium chromium, SmallCity city)
         await Assertions.Expect(listen).ToBeHiddenAsync();
         await reader.Page.EvaluateAsync("voicesAre(['en-US', 'vi-VN'])");
         await listen.ClickAsync();
-        await reader.Page.WaitForFunctionAsync("() => said.length === 1");
+        await reader.UntilAsync("said.length === 1");
         Assert.Equal("vi-VN", await reader.Page.EvaluateAsync<string>("said[0].voice.lang"));
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveClassAsync("being-read");
         await Assertions.Expect(reader.Button("Tạm dừng")).ToBeFocusedAsync();
@@ -123,7 +123,7 @@ public sealed class StoryTests(Chromium chromium, SmallCity city)
         Assert.Equal(2, await reader.Page.EvaluateAsync<int>("said.length"));
         await reader.Page.Locator(".listen-bar select").SelectOptionAsync("1.5");
         await reader.Button("Đọc tiếp").ClickAsync();
-        await reader.Page.WaitForFunctionAsync("() => said.length === 3 && said[2].text === said[1].text && said[2].rate === 1.5");
+        await reader.UntilAsync("said.length === 3 && said[2].text === said[1].text && said[2].rate === 1.5");
         await reader.Button("Dừng").ClickAsync();
         await Assertions.Expect(reader.Page.Locator(".listen-bar")).ToBeHiddenAsync();
         await Assertions.Expect(reader.Page.Locator(".being-read")).ToHaveCountAsync(0);

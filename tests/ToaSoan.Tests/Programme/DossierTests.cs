@@ -31,7 +31,7 @@ public sealed class DossierTests
         await reader.ReadAsync(Page, HttpStatusCode.NotFound);
         await reader.ReadAsync("/du-an/don-vi/so-y-te", HttpStatusCode.NotFound);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/tep/{file.Hash}", Stop)).StatusCode);
-        Assert.DoesNotContain("cau-ben-sen", await reader.TextAsync("/du-an") + await reader.TextAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("cau-ben-sen", await reader.TextAsync("/du-an") + await reader.TextAsync("/sitemap-1.xml"), StringComparison.Ordinal);
 
         await portal.DoAsync<ProjectDesk>(async desk => await desk.ShowAsync(await portal.PermissionsAsync("thuky"), id, Stop));
         var page = await reader.ReadAsync(Page);
@@ -43,7 +43,7 @@ public sealed class DossierTests
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/tep/{file.Hash}", Stop)).StatusCode);
         Assert.Contains("\"@type\":\"Project\"", page.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Page + "/atom.xml", page.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
-        Assert.Contains("https://minhgiang.example" + Page, await reader.TextAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.Contains("https://minhgiang.example" + Page, await reader.TextAsync("/sitemap-1.xml"), StringComparison.Ordinal);
         Assert.NotNull((await reader.ReadAsync("/don-vi/so-y-te")).QuerySelector("a[href='/du-an/don-vi/so-y-te']"));
         Assert.NotNull((await reader.ReadAsync("/chu-de/tiem-chung")).QuerySelector($"a[href='{Page}']"));
         Assert.Contains("12,400,000,000 VND", (await reader.ReadAsync("/en" + Page)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class DossierTests
         Assert.Contains("Công bố nhầm dự án.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Cầu Bến Sen", page.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, (await reader.GetAsync(Page + "/atom.xml", Stop)).StatusCode);
-        Assert.DoesNotContain("cau-ben-sen", await reader.TextAsync("/du-an") + await reader.TextAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("cau-ben-sen", await reader.TextAsync("/du-an") + await reader.TextAsync("/sitemap-1.xml"), StringComparison.Ordinal);
         await Assert.ThrowsAsync<Refusal>(() => portal.ChangeProjectAsync(id, static saved => saved with { Funds = "Khác" }));
     }
 

@@ -43,7 +43,7 @@ public sealed class ArchiveTests
 
         await portal.WithdrawAsync(late, "Sai.");
         Assert.Equal("16 1 bài", Words((await reader.ReadAsync("/luu-tru/2026/6")).QuerySelector(".calendar a")!));
-        var map = await reader.TextAsync("/sitemap.xml");
+        var map = await reader.TextAsync("/sitemap-1.xml");
         Assert.Contains("<loc>https://minhgiang.example/luu-tru/2026/6</loc>", map, StringComparison.Ordinal);
         Assert.DoesNotContain("/luu-tru/2026/6/16", map, StringComparison.Ordinal);
         Assert.DoesNotContain("/luu-tru/2026/7", map, StringComparison.Ordinal);

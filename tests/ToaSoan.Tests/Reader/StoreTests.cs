@@ -15,7 +15,7 @@ public sealed partial class StoreTests
         await using var portal = await TestPortal.StartAsync();
         var edition = await portal.PublishAsync("Một bài", "Nội dung.", authors: ["Minh Hà"], topics: ["tiem-chung"]);
         using var reader = portal.NewClient();
-        foreach (var path in new[] { "/", "/thoi-su", edition.Path, "/chu-de/tiem-chung", "/don-vi/trung-tam", "/tac-gia/minh-ha", "/rss.xml", "/thoi-su/rss.xml", "/sitemap.xml", "/robots.txt" })
+        foreach (var path in new[] { "/", "/thoi-su", edition.Path, "/chu-de/tiem-chung", "/don-vi/trung-tam", "/tac-gia/minh-ha", "/rss.xml", "/thoi-su/rss.xml", "/sitemap-1.xml", "/robots.txt" })
         {
             using var first = await reader.AskAsync(HttpMethod.Get, path);
             var body = await first.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
@@ -50,7 +50,7 @@ public sealed partial class StoreTests
         await using var portal = await TestPortal.StartAsync(engine);
         var first = await portal.PublishAsync("Bài đầu", "Nội dung.", authors: ["Minh Hà"], topics: ["tiem-chung"]);
         using var reader = portal.NewClient();
-        string[] touched = ["/", "/thoi-su", "/chu-de/tiem-chung", "/don-vi/trung-tam", "/tac-gia/minh-ha", "/rss.xml", "/thoi-su/rss.xml", "/sitemap.xml", first.Path, "/en", "/en/thoi-su"];
+        string[] touched = ["/", "/thoi-su", "/chu-de/tiem-chung", "/don-vi/trung-tam", "/tac-gia/minh-ha", "/rss.xml", "/thoi-su/rss.xml", "/sitemap-1.xml", first.Path, "/en", "/en/thoi-su"];
         foreach (var path in touched)
         {
             Assert.DoesNotContain("bai-hai", await reader.TextAsync(path), StringComparison.Ordinal);

@@ -48,7 +48,8 @@ public sealed class FrontClock(IServiceScopeFactory scopes, PageStore pages, Tim
             layout = seen;
         }
 
-        var above = Strip.Of(await db.MarksAsync(Strip.Mark, stop)) is { } set && set.Until > now ? $"{set.Write()} {await set.AddressAsync(db, stop)}" : "";
+        // An ended strip is not the same as none: one that came and went between two looks may stand on stored pages.
+        var above = Strip.Of(await db.MarksAsync(Strip.Mark, stop)) is { } set ? $"{set.Write()} {(set.Until > now ? await set.AddressAsync(db, stop) : "ended")}" : "";
         if (above != strip)
         {
             pages.Evict(PageTag.Layout);
