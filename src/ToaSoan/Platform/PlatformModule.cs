@@ -31,6 +31,8 @@ public static class PlatformModule
         services.AddSingleton(Assets.Compiled);
         services.AddSingleton<Tickets>();
         services.AddScoped<Previews>();
+        services.AddSingleton(OutgoingPolicy.Public);
+        services.AddSingleton<OutgoingHttp>();
         services.AddHttpContextAccessor();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
