@@ -1,3 +1,4 @@
+using ToaSoan.Almanac;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
@@ -22,6 +23,7 @@ public static class Portal
         builder.AddSearch();
         builder.AddNewsroom();
         builder.AddReader();
+        builder.AddAlmanac();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -56,7 +56,7 @@ public static class Sitemap
         return Document.Xml(context, "application/xml; charset=utf-8", PageTag.Feeds, xml =>
         {
             xml.WriteStartElement("urlset", Namespace);
-            foreach (var path in number > 1 ? sections : sections.Prepend("/"))
+            foreach (var path in number > 1 ? sections : sections.Prepend("/ty-gia").Prepend("/thoi-tiet").Prepend("/"))
             {
                 Write(xml, settings.Absolute(path), null);
             }

@@ -15,7 +15,8 @@ public sealed class BoundaryTests
         ["Search"] = ["Platform", "Blocks"],
         ["Newsroom"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff"],
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
-        ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom"],
+        ["Almanac"] = ["Platform", "Staff", "Offices", "Reader"],
+        ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Almanac"],
     };
 
     private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData"];
