@@ -29,7 +29,7 @@ public static class AlmanacNow
         string[] names = [AlmanacSource.City, AlmanacSource.Rates, AlmanacSource.Hand];
         var sources = await db.AlmanacSources.AsNoTracking().Where(source => names.Contains(source.Name) && source.On && source.Value != "").ToListAsync(stop);
         var city = sources.Find(static source => source.Latitude is not null);
-        return (city is null ? null : Weather(city), Main([.. sources.Where(static source => source.Latitude is null).Select(Rates)], now));
+        return (city is null ? null : Weather(city), Trusted([.. sources.Where(static source => source.Latitude is null).Select(Rates)], now));
     }
 
     /// <summary>Every place's weather: the city's first, then by name.</summary>
@@ -45,7 +45,7 @@ public static class AlmanacNow
     {
         var sheets = await db.AlmanacSources.AsNoTracking().Where(static source => source.Latitude == null && source.On && source.Value != "").Select(static source => source).ToListAsync(stop);
         var all = sheets.ConvertAll(Rates);
-        var main = Main([.. all.Where(static sheet => sheet.Source.Name != AlmanacSource.Gold)], now);
+        var main = Trusted([.. all.Where(static sheet => sheet.Source.Name != AlmanacSource.Gold)], now);
         return [.. all.OrderBy(sheet => sheet != main).ThenBy(static sheet => sheet.Source.Name == AlmanacSource.Gold).ThenBy(static sheet => sheet.Source.Name, StringComparer.Ordinal)];
     }
 
@@ -101,5 +101,5 @@ public static class AlmanacNow
     private static RatesNow Rates(AlmanacSource source) => new(source, JsonSerializer.Deserialize<RateSheet>(source.Value)!);
 
     // The bank's sheet while it is fresh; else whichever is newer.
-    private static RatesNow? Main(List<RatesNow> sheets, DateTime now) => sheets.Find(sheet => sheet.Source.Name == AlmanacSource.Rates && !IsStale(sheet.Source, now)) ?? sheets.MaxBy(static sheet => sheet.Sheet.AsOf);
+    private static RatesNow? Trusted(List<RatesNow> sheets, DateTime now) => sheets.Find(sheet => sheet.Source.Name == AlmanacSource.Rates && !IsStale(sheet.Source, now)) ?? sheets.MaxBy(static sheet => sheet.Sheet.AsOf);
 }
