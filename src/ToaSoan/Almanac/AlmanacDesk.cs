@@ -66,7 +66,7 @@ public sealed partial class AlmanacDesk(PortalDb db, DeskActs acts, TimeProvider
         {
             var parts = line.Split(';', StringSplitOptions.TrimEntries);
             if (parts is not [{ Length: 3 } code, var cash, var transfer, var sell] || !code.All(char.IsAsciiLetter) || !Price(cash, out var first) || !Price(transfer, out var second) || !Price(sell, out var third)
-                || (first ?? second ?? third) is null || first > third || second > third || rates.Exists(rate => rate.Code == code.ToUpperInvariant()))
+                || (first ?? second ?? third) is null || first > third || second > third || rates.Exists(rate => rate.Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
             {
                 throw new Refusal(AlmanacText.LineWrong, line.Length <= 60 ? line : line[..60]);
             }
