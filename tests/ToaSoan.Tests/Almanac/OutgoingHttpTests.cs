@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Tests.Almanac;

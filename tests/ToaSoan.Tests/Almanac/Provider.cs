@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Almanac;
 using ToaSoan.Platform;
@@ -36,16 +37,16 @@ internal sealed class Provider : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        var provider = new Provider(app);
-        app.Run(context =>
+        var server = builder.Build();
+        var provider = new Provider(server);
+        server.Run(context =>
         {
             Interlocked.Increment(ref provider.visits);
             provider.Asked.Enqueue(context.Request.Path + context.Request.QueryString);
             provider.Headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
             return provider.Answer(context);
         });
-        await app.StartAsync();
+        await server.StartAsync();
         return provider;
     }
 
@@ -92,11 +93,11 @@ internal static class Figures
         var hours = Enumerable.Range(0, 48).Select(hour => $"\"{local.Date.AddHours(hour):yyyy-MM-dd'T'HH:mm}\"");
         var days = Enumerable.Range(0, 7).Select(day => $"\"{local.Date.AddDays(day):yyyy-MM-dd}\"");
         static string Many(int count, string value) => string.Join(',', Enumerable.Repeat(value, count));
-        return $$"""
-            {"latitude":21.0,"longitude":106.75,"utc_offset_seconds":{{offset}},"timezone":"Asia/Ho_Chi_Minh","current_units":{"time":"iso8601","temperature_2m":"{{unit}}"},
-             "current":{"time":"{{local:yyyy-MM-dd'T'HH:mm}}","interval":900,"temperature_2m":{{temperature}},"relative_humidity_2m":71,"apparent_temperature":34.1,"is_day":1,"weather_code":80,"wind_speed_10m":9.4,"wind_direction_10m":48},
-             "hourly":{"time":[{{string.Join(',', hours)}}],"temperature_2m":[{{string.Join(',', Enumerable.Range(0, 48).Select(static hour => $"{24 + (hour % 12)}"))}}],"precipitation_probability":[{{Many(47, "40")}},null]},
-             "daily":{"time":[{{string.Join(',', days)}}],"weather_code":[{{Many(7, "61")}}],"temperature_2m_max":[{{Many(7, "33.6")}}],"temperature_2m_min":[{{Many(7, "25.2")}}],"precipitation_sum":[{{Many(7, "4.2")}}],"precipitation_probability_max":[{{Many(6, "68")}},null]}}
+        return $$$"""
+            {"latitude":21.0,"longitude":106.75,"utc_offset_seconds":{{{offset}}},"timezone":"Asia/Ho_Chi_Minh","current_units":{"time":"iso8601","temperature_2m":"{{{unit}}}"},
+             "current":{"time":"{{{local:yyyy-MM-dd'T'HH:mm}}}","interval":900,"temperature_2m":{{{temperature}}},"relative_humidity_2m":71,"apparent_temperature":34.1,"is_day":1,"weather_code":80,"wind_speed_10m":9.4,"wind_direction_10m":48},
+             "hourly":{"time":[{{{string.Join(',', hours)}}}],"temperature_2m":[{{{string.Join(',', Enumerable.Range(0, 48).Select(static hour => $"{24 + (hour % 12)}"))}}}],"precipitation_probability":[{{{Many(47, "40")}}},null]},
+             "daily":{"time":[{{{string.Join(',', days)}}}],"weather_code":[{{{Many(7, "61")}}}],"temperature_2m_max":[{{{Many(7, "33.6")}}}],"temperature_2m_min":[{{{Many(7, "25.2")}}}],"precipitation_sum":[{{{Many(7, "4.2")}}}],"precipitation_probability_max":[{{{Many(6, "68")}}},null]}}
             """;
     }
 
