@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToaSoan.Reader;
 
 namespace ToaSoan.Almanac;
 
@@ -14,6 +15,7 @@ public static class AlmanacModule
         builder.Services.AddScoped<AlmanacFetch>();
         builder.Services.AddScoped<AlmanacDesk>();
         builder.Services.AddHostedService<AlmanacClock>();
+        builder.Services.AddSingleton(new SitemapPages(AlmanacNow.PathsAsync));
         builder.Services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AllowAnonymousToPage("/Almanac/Weather");

@@ -49,6 +49,13 @@ public static class AlmanacNow
         return [.. all.OrderBy(sheet => sheet != main).ThenBy(static sheet => sheet.Source.Name == AlmanacSource.Gold).ThenBy(static sheet => sheet.Source.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>The addresses of those readers' pages that have something to show.</summary>
+    public static async Task<IReadOnlyList<string>> PathsAsync(PortalDb db, CancellationToken stop)
+    {
+        var kinds = await db.AlmanacSources.Where(static source => source.On && source.Value != "").Select(static source => source.Latitude != null).Distinct().ToListAsync(stop);
+        return [.. new[] { (Weather: true, Path: "/thoi-tiet"), (Weather: false, Path: "/ty-gia") }.Where(page => kinds.Contains(page.Weather)).Select(static page => page.Path)];
+    }
+
     /// <summary>Whether a value is too old to be taken for today's.</summary>
     public static bool IsStale(AlmanacSource source, DateTime now) => source.Origin != Sample && source.AsOf is { } asOf && now - asOf > (source.Latitude is null ? RatesFresh : WeatherFresh);
 

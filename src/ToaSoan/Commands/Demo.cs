@@ -43,6 +43,7 @@ public static class Demo
             var articles = new DemoArticles(workplace);
             await articles.FillAsync(stop);
             await articles.MakeSizesAsync(stop);
+            await new DemoAlmanac(db, workplace.Services.GetRequiredService<TimeProvider>()).FillAsync(stop);
             await File.WriteAllTextAsync(settings.PathOf(DoneFile), "", stop);
         }
 

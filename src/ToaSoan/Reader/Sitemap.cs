@@ -53,10 +53,16 @@ public static class Sitemap
         var sections = number > 1 ? [] : await db.Sections.AsNoTracking().Where(static s => s.RetiredAt == null).OrderBy(static s => s.Position).Select(static s => "/" + s.Slug).ToListAsync(stop);
         var articles = await db.Shown().OrderBy(static e => e.FirstPublishedAt).ThenBy(static e => e.ObjectId).Skip((number - 1) * PieceSize).Take(PieceSize)
             .Select(static e => new { e.Path, e.PublishedAt }).ToListAsync(stop);
+        var pages = new List<string> { "/" };
+        foreach (var others in number > 1 ? [] : context.RequestServices.GetServices<SitemapPages>())
+        {
+            pages.AddRange(await others.PathsAsync(db, stop));
+        }
+
         return Document.Xml(context, "application/xml; charset=utf-8", PageTag.Feeds, xml =>
         {
             xml.WriteStartElement("urlset", Namespace);
-            foreach (var path in number > 1 ? sections : sections.Prepend("/ty-gia").Prepend("/thoi-tiet").Prepend("/"))
+            foreach (var path in number > 1 ? sections : pages.Concat(sections))
             {
                 Write(xml, settings.Absolute(path), null);
             }
@@ -80,3 +86,7 @@ public static class Sitemap
         xml.WriteEndElement();
     }
 }
+
+/// <summary>Pages of a capability that the sitemap names beside sections and articles.</summary>
+/// <param name="PathsAsync">Their paths, those only that have something to show.</param>
+public sealed record SitemapPages(Func<PortalDb, CancellationToken, Task<IReadOnlyList<string>>> PathsAsync);

@@ -68,7 +68,7 @@ public sealed class TestPortal : IAsyncDisposable
         return portal;
     }
 
-    private static Settings NewSettings() => new() { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false };
+    private static Settings NewSettings() => new() { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false, WeatherUrl = "", RatesUrl = "" }; // nobody outside is asked
 
     private static TestPortal Build(Settings settings, bool compactPhotos = false, OutgoingPolicy? policy = null)
     {

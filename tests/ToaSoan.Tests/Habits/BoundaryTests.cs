@@ -15,7 +15,7 @@ public sealed class BoundaryTests
         ["Search"] = ["Platform", "Blocks"],
         ["Newsroom"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff"],
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
-        ["Almanac"] = ["Platform", "Staff", "Offices", "Reader"],
+        ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Almanac"],
     };
 
