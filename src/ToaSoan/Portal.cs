@@ -1,3 +1,4 @@
+using ToaSoan.Almanac;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
@@ -24,6 +25,7 @@ public static class Portal
         builder.AddNewsroom();
         builder.AddReader();
         builder.AddProgramme();
+        builder.AddAlmanac();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

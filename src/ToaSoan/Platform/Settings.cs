@@ -45,6 +45,15 @@ public sealed class Settings
     /// <summary>The address of the WebSub hub that is told when feeds change; empty: none.</summary>
     public string WebsubHub { get; set; } = "";
 
+    /// <summary>Open-Meteo's server, without a path; empty: no weather is asked for.</summary>
+    public string WeatherUrl { get; set; } = "https://api.open-meteo.com";
+
+    /// <summary>The address of Vietcombank's XML; empty: no exchange rates are asked for.</summary>
+    public string RatesUrl { get; set; } = "https://portal.vietcombank.com.vn/Usercontrols/TVPortal.TyGia/pXML.aspx?b=68";
+
+    /// <summary>The address of SJC's XML; empty: no gold prices are asked for.</summary>
+    public string GoldUrl { get; set; } = "";
+
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool UsesPostgres => Database.Length > 0;
 
@@ -58,7 +67,7 @@ public sealed class Settings
         foreach (var property in typeof(Settings).GetProperties().Where(static property => property.CanWrite))
         {
             var text = Environment.GetEnvironmentVariable(EnvironmentName(property.Name));
-            if (string.IsNullOrEmpty(text))
+            if (text is null || (text.Length == 0 && property.Name is not (nameof(WeatherUrl) or nameof(RatesUrl) or nameof(GoldUrl)))) // of these, "" says that none is asked
             {
                 continue;
             }
@@ -83,8 +92,13 @@ public sealed class Settings
         Must(settings.MailServer.Length == 0 || System.Net.Mail.MailAddress.TryCreate(settings.MailFrom, out _), nameof(MailFrom));
         Must(settings.MailServer.Length == 0 || Uri.TryCreate("smtp://" + settings.MailServer, UriKind.Absolute, out var server) && server.Host.Length > 0 && server.AbsolutePath is "/" or "", nameof(MailServer));
         Must(settings.WebsubHub.Length == 0 || Uri.TryCreate(settings.WebsubHub, UriKind.Absolute, out var hub) && hub.Scheme == Uri.UriSchemeHttps, nameof(WebsubHub));
+        Must(IsWeb(settings.WeatherUrl), nameof(WeatherUrl));
+        Must(IsWeb(settings.RatesUrl), nameof(RatesUrl));
+        Must(IsWeb(settings.GoldUrl), nameof(GoldUrl));
         return settings;
     }
+
+    private static bool IsWeb(string address) => address.Length == 0 || (Uri.TryCreate(address, UriKind.Absolute, out var web) && web.Scheme == Uri.UriSchemeHttps);
 
     /// <summary>The environment variable of a setting: <c>BaseUrl</c> is <c>TOASOAN_BASE_URL</c>.</summary>
     public static string EnvironmentName(string property) =>

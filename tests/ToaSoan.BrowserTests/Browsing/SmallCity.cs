@@ -36,7 +36,7 @@ public sealed class SmallCity : IAsyncLifetime
     [
         "/ban", "/ban?state=Withdrawn", "/ban/viec", "/ban/bang", "/ban/bai/moi", $"/ban/bai/{Draft}", $"/ban/bai/{Published}", $"/ban/bai/{Draft}/xem", $"/ban/bai/{Published}/lich-su", $"/ban/bai/{Published}/tieng-anh", $"/ban/bai/{Draft}/tieng-anh", $"/ban/bai/{Draft}/y-kien", "/ban/nhap", "/ban/thong-bao",
         "/ban/anh", "/ban/anh?Lacks=Any&Q=khong+co", $"/ban/anh/{Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/hai-lop", "/ban/nhat-ky", "/ban/don-vi", "/ban/don-vi/2",
-        "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
+        "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/tien-ich", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
     ];
 

@@ -48,8 +48,8 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>Its address, without a trailing slash.</summary>
     public string Url => app.Urls.First();
 
-    /// <summary>Starts a portal with the small city in it; without <paramref name="compactPhotos"/> it leaves WebP and AVIF, which cost seconds, unmade.</summary>
-    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true, bool compactPhotos = false, Action<WebApplicationBuilder>? adjust = null)
+    /// <summary>Starts a portal with the small city in it; without <paramref name="compactPhotos"/> it leaves WebP and AVIF, which cost seconds, unmade; with a <paramref name="policy"/> it asks other servers than public ones.</summary>
+    public static async Task<TestPortal> StartAsync(Engine engine = Engine.Sqlite, Action<Settings>? configure = null, bool city = true, bool compactPhotos = false, Action<WebApplicationBuilder>? adjust = null, OutgoingPolicy? policy = null)
     {
         var prepared = await Prepared.GetOrAdd((engine, city), static kind => new(() => PrepareAsync(kind.Engine, kind.City))).Value;
         var settings = NewSettings();
@@ -63,14 +63,14 @@ public sealed class TestPortal : IAsyncDisposable
         }
 
         configure?.Invoke(settings);
-        var portal = Build(settings, compactPhotos, adjust);
+        var portal = Build(settings, compactPhotos, adjust, policy);
         await portal.app.StartAsync();
         return portal;
     }
 
-    private static Settings NewSettings() => new() { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false };
+    private static Settings NewSettings() => new() { Data = Directory.CreateTempSubdirectory("toasoan-test-").FullName, BaseUrl = "https://minhgiang.example", RequireTotp = false, WeatherUrl = "", RatesUrl = "" }; // nobody outside is asked
 
-    private static TestPortal Build(Settings settings, bool compactPhotos = false, Action<WebApplicationBuilder>? adjust = null)
+    private static TestPortal Build(Settings settings, bool compactPhotos = false, Action<WebApplicationBuilder>? adjust = null, OutgoingPolicy? policy = null)
     {
         var clock = new TestClock();
         var program = Portal.Build(settings, builder =>
@@ -80,6 +80,11 @@ public sealed class TestPortal : IAsyncDisposable
             if (!compactPhotos)
             {
                 builder.Services.Remove(builder.Services.Single(static service => service.ImplementationType == typeof(CompactRenditionWorker)));
+            }
+
+            if (policy is not null)
+            {
+                builder.Services.Replace(ServiceDescriptor.Singleton(policy));
             }
 
             builder.WebHost.UseUrls("http://127.0.0.1:0");

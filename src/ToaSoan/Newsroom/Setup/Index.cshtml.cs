@@ -24,6 +24,7 @@ public sealed class IndexModel(PortalDb db) : DeskPage
         Setting[] all =
         [
             new("/ban/cai-dat/chu-de", SetupText.Topics, SetupText.TopicsAbout, Role.Desk, TopicDesk.Kind),
+            new("/ban/cai-dat/tien-ich", AlmanacText.Settings, AlmanacText.SettingsAbout, Role.Desk, "almanac"),
             new("/ban/cai-dat/chuyen-muc", SetupText.Sections, SetupText.SectionsAbout, Role.Chief, SectionDesk.Kind),
             new("/ban/cai-dat/van-phong", SetupText.Style, SetupText.StyleAbout, Role.Chief, MarkDesk.StyleKind),
             new("/ban/cai-dat/trang", SetupText.Site, SetupText.SiteAbout, Role.Owner, MarkDesk.SiteKind),

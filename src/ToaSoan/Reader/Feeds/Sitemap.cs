@@ -50,6 +50,12 @@ internal static class Sitemap
         }
 
         var sections = number > 1 ? [] : await db.Sections.AsNoTracking().Where(static s => s.RetiredAt == null).OrderBy(static s => s.Position).Select(static s => "/" + s.Slug).ToListAsync(stop);
+        var others = new List<string>();
+        foreach (var pages in number > 1 ? [] : context.RequestServices.GetServices<SitemapPages>())
+        {
+            others.AddRange(await pages.PathsAsync(db, stop));
+        }
+
         var months = number > 1 ? [] : await db.MonthsAsync(stop);
         var projects = number > 1 ? [] : await db.ShownProjects().OrderBy(static e => e.ObjectId).Select(static e => new { e.Path, e.PublishedAt }).ToListAsync(stop);
         var english = await db.Shown(Edition.EnglishArticle).Select(static e => new { e.ObjectId, e.PublishedAt }).ToDictionaryAsync(static e => e.ObjectId, static e => e.PublishedAt, stop);
@@ -61,7 +67,7 @@ internal static class Sitemap
             xml.WriteStartElement("urlset", Space);
             xml.WriteAttributeString("xmlns", "xhtml", null, Html);
             xml.WriteAttributeString("xmlns", "image", null, Images);
-            foreach (var path in number > 1 ? sections : sections.Prepend(""))
+            foreach (var path in number > 1 ? sections : sections.Prepend("").Concat(others))
             {
                 Pair(xml, settings, path, null, null, null);
             }
@@ -171,3 +177,7 @@ internal static class Sitemap
         xml.WriteEndElement();
     }
 }
+
+/// <summary>Pages of a capability, in both languages, that the sitemap names beside sections and articles.</summary>
+/// <param name="PathsAsync">Their paths, those only that have something to show.</param>
+public sealed record SitemapPages(Func<PortalDb, CancellationToken, Task<IReadOnlyList<string>>> PathsAsync);

@@ -30,6 +30,7 @@ internal sealed record MatrixSettings(long Id, IReadOnlyList<(string Name, strin
         [
             ("id", $"{(address.EndsWith("/up", StringComparison.Ordinal) ? second : first).Id}"), ("name", $"Tên mới {number}"), ("nameEn", $"New {number}"),
             ("TitleWords", $"{6 + (number % 25)}"), ("Words", $"từ {number} = lời {number}"),
+            ("Places[0].Office", "0"), ("Places[0].Name", $"Nơi {number}"), ("Places[0].Latitude", "21"), ("Places[0].Longitude", "106"), ("Weather", "true"), ("Origin", "Nguồn"), ("Lines", "USD; 1; 1; 2"),
         ]);
 
         Section New(int of, int which) => new() { Slug = $"muc-{of}-{which}", Name = $"Mục {of}.{which}", NameEn = $"Section {of}.{which}", Position = (of * 10) + which + 100, RetiredAt = retired };
