@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToaSoan.Reader;
+using ToaSoan.Reader.Feeds;
 
 namespace ToaSoan.Almanac;
 
