@@ -79,6 +79,7 @@ public sealed class SmallCity : IAsyncLifetime
             await publication.CorrectAsync(edition.ObjectId, Permissions.Command, "Tít thiếu năm.", stop);
         });
         Withdrawn = gone.Path;
+        await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
     }
 
