@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace ToaSoan.Almanac;
 
-/// <summary>A line drawn by the server: points and marks in the units of a 640 by 220 drawing.</summary>
+/// <summary>A line drawn by the server: points and marks in the units of a 480 by 220 drawing.</summary>
 public sealed record Plot(string Id, string Title, string Description, string Line, IReadOnlyList<(string Label, string At)> Across, IReadOnlyList<(string Label, string At)> Up)
 {
-    private const double Left = 64;
-    private const double Right = 624;
+    private const double Left = 76;
+    private const double Right = 448;
     private const double Top = 16;
     private const double Bottom = 184;
 
@@ -35,7 +35,7 @@ public sealed record Plot(string Id, string Title, string Description, string Li
     {
         var rough = Math.Max(span, 0.01) / 4;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return power * (rough / power switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        return power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
     }
 
     private static string Round(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);

@@ -44,7 +44,7 @@ public sealed class DemoAlmanac(PortalDb db, TimeProvider clock)
         var midnight = CityTime.Utc(CityTime.Local(now).Date);
         int[] skies = [2, 80, 61, 3, 1, 0, 95];
         var hours = Enumerable.Range(0, 48).Select(hour => new ForecastHour(midnight.AddHours(hour + CityTime.Local(now).Hour), Heat(CityTime.Local(now).Hour + hour, shift), 20 + (hour % 8 * 5))).ToArray();
-        var days = skies.Select((sky, day) => new ForecastDay(DateOnly.FromDateTime(CityTime.Local(now)).AddDays(day), sky, 23 + ((day + shift) % 3), 30 + ((day * 2) % 5), sky > 50 ? 6.5 : 0, sky > 50 ? 70 : 15)).ToArray();
+        var days = skies.Select((sky, day) => new ForecastDay(DateOnly.FromDateTime(CityTime.Local(now)).AddDays(day), sky, 21 + ((day + shift) % 3), 32 + ((day * 2) % 4), sky > 50 ? 6.5 : 0, sky > 50 ? 70 : 15)).ToArray();
         var forecast = new Forecast(now, hours[0].Temperature, hours[0].Temperature + 2, 74, 11, 60 + (shift * 45), skies[shift % skies.Length], CityTime.Local(now).Hour is >= 6 and < 18, hours, days);
         return new AlmanacSource
         {

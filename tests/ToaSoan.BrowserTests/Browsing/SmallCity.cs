@@ -89,6 +89,7 @@ public sealed class SmallCity : IAsyncLifetime
         });
         Withdrawn = gone.Path;
         await Portal.DoAsync<IServiceProvider>(services => ShowProjectsAsync(services, photos[0].Photo, stop));
+        await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
     }
 

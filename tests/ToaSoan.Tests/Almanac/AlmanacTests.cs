@@ -38,6 +38,7 @@ public sealed class AlmanacTests
         await portal.FetchAsync(AlmanacSource.Rates);
         var page = await reader.ReadAsync("/ty-gia");
         Assert.Equal(2, page.QuerySelectorAll("svg.plot").Length);
+        Assert.Equal(["26.380", "26.385", "26.390", "26.395", "26.400"], page.QuerySelector("svg.plot")!.QuerySelectorAll("text[text-anchor=end]").Select(static mark => mark.TextContent));
         Assert.Equal("USD, giá bán ra (đồng)", page.QuerySelector("svg.plot title")!.TextContent);
 
         provider.Says("hỏng", status: 500);
