@@ -10,12 +10,23 @@ public static partial class Spoken
     /// Writes numbers, dates, times, amounts, phone numbers, Roman numerals, document numbers and common abbreviations out in words; every
     /// other character stays. The answer holds no digit, and its own spoken form is itself.
     /// </summary>
-    /// <param name="text">Any UTF-16 text; broken surrogates become U+FFFD.</param>
+    /// <param name="text">Any UTF-16 text; broken surrogates and U+FFFE become U+FFFD.</param>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var spoken = Plain(text);
-        spoken = SpokenNames.Documents(spoken);
+        var (before, spoken) = (text, Once(text));
+        while (spoken != before)
+        {
+            (before, spoken) = (spoken, Once(spoken));
+        }
+
+        return spoken;
+    }
+
+    // Words set apart from a figure may themselves be an abbreviation (5TS), so that a second pass can find what the first could not.
+    private static string Once(string text)
+    {
+        var spoken = SpokenNames.Documents(Plain(text));
         spoken = SpokenDates.Of(spoken);
         spoken = SpokenNames.Numerals(spoken);
         spoken = SpokenAmounts.Phones(spoken);
@@ -50,7 +61,7 @@ public static partial class Spoken
             }
             else
             {
-                plain.Append(rune.ToString());
+                plain.Append(rune.Value == 0xFFFE ? "\uFFFD" : rune.ToString());
             }
         }
 

@@ -20,8 +20,8 @@ internal static partial class SpokenAmounts
 
     public static string Phones(string text)
     {
-        var spoken = Phone().Say(text, static (match, _) =>
-            match.Value.Count(char.IsAsciiDigit) is >= 8 and <= 12 ? ByDigits(match.Value) : null);
+        var spoken = Phone().Say(text, static (match, whole) =>
+            (match.Index == 0 || whole[match.Index - 1] is not ('.' or ',' or '/' or '-')) && match.Value.Count(char.IsAsciiDigit) is >= 8 and <= 12 ? ByDigits(match.Value) : null);
         return Hotline().Say(spoken, static (match, _) => match.Groups["lead"].Value + SpokenNumber.Digits(match.Groups["number"].Value));
     }
 

@@ -45,9 +45,10 @@ internal static partial class SpokenNames
 
     public static string Abbreviations(string text)
     {
-        var spoken = Dotted().Say(text, static (match, _) => SpokenAbbreviations.Dotted(match.Groups["short"].Value) is { } words ? words + " " : null);
+        var spoken = Dotted().Say(text, static (match, _) => SpokenAbbreviations.Dotted(match.Groups["short"].Value));
         spoken = AndSoOn().Say(spoken, static (_, _) => "vân vân");
-        spoken = Capitals().Say(spoken, static (match, _) => SpokenAbbreviations.Plain(match.Value));
+        spoken = Capitals().Say(spoken, static (match, whole) =>
+            match.Index + match.Length < whole.Length && char.IsLetter(whole[match.Index + match.Length]) ? null : SpokenAbbreviations.Plain(match.Value));
         return spoken.Replace("&", " và ", StringComparison.Ordinal);
     }
 
@@ -73,12 +74,12 @@ internal static partial class SpokenNames
     [GeneratedRegex(" ?[-–] ?", RegexOptions.NonBacktracking)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\b(?<short>TP|Tp|TX|TT|Q|P|X|H|GS|PGS|TS|ThS|BS|KS|CN|Ths|NSND|NSƯT|ThS.BS)\.[ \u00A0]?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<short>TP|Tp|TX|TT|Q|P|X|H|GS|PGS|TS|ThS|BS|KS|CN|Ths|NSND|NSƯT)\.", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Dotted();
 
     [GeneratedRegex(@"\bv\.v\.{0,3}|\bv\.v…", RegexOptions.NonBacktracking)]
     private static partial Regex AndSoOn();
 
-    [GeneratedRegex(@"\b[A-ZĐƯ][A-ZĐƯh]+([&-][A-ZĐƯ]+)*\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b[A-ZĐƯ][A-ZĐƯh]+([&-][A-ZĐƯ]+)*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Capitals();
 }
