@@ -35,6 +35,7 @@ public static class ReaderModule
         machines.MapGet("/sitemap.xml", Sitemap.ServeAsync);
         machines.MapGet("/sitemap-{number:number}.xml", Sitemap.ServePieceAsync);
         machines.MapGet("/robots.txt", Sitemap.Robots);
+        machines.MapGet("/tim-kiem/goi-y", SearchSuggestions.ServeAsync);
 
         // Without an endpoint the sign-in rule would send readers of a mistyped address to the desk's door.
         machines.MapFallback("{*path}", static () => Results.NotFound());
