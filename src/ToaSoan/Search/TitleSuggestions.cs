@@ -19,7 +19,7 @@ public sealed class TitleSuggestions(PortalDb db)
         }
 
         var match = Match.All([.. asked.Words[..^1].Select(static word => word.In(title: true, exact: false)), Match.Beginning(IndexWords.InTitle(asked.Words[^1].Fold))]);
-        var ids = (await SearchTable.NewestAsync(db, match, (0, long.MaxValue), Looked, stop)).ToArray();
+        var ids = (await SearchTable.FirstAsync(db, match, (0, long.MaxValue), Looked, SearchOrder.Newest, stop)).ToArray();
         var rows = await db.SearchTexts.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Select(static t => new { t.Id, t.EditionId, t.Title }).ToListAsync(stop);
         var chosen = rows.OrderByDescending(row => asked.Words.Count(word => (" " + row.Title).Contains(" " + word.Exact, StringComparison.Ordinal)))
             .ThenByDescending(static row => row.Id).Take(most).Select(static row => row.EditionId).ToArray();
