@@ -32,6 +32,18 @@ internal static class SearchSuggestions
         return Results.Json(new { query = typed, suggestions }, Readable);
     }
 
+    /// <summary>Topics that share a word with what was asked, those with most of its words first.</summary>
+    public static async Task<IReadOnlyList<Topic>> NearAsync(PortalDb db, string text, CancellationToken stop)
+    {
+        var words = SearchKey.Fold(SearchKey.Exact(text)).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var topics = await LivingAsync(db, stop);
+        return [.. topics.Select(topic => (Topic: topic, Shared: SearchKey.Fold(SearchKey.Exact(topic.Name)).Split(' ').Count(words.Contains)))
+            .Where(static near => near.Shared > 0).OrderByDescending(static near => near.Shared).Select(static near => near.Topic).Take(MostTopics)];
+    }
+
+    private static Task<List<Topic>> LivingAsync(PortalDb db, CancellationToken stop) =>
+        db.Topics.AsNoTracking().Where(static t => t.RetiredAt == null && t.MergedIntoId == null).OrderBy(static t => t.Id).ToListAsync(stop);
+
     // Every word typed begins a word of the name.
     private static async Task<List<Topic>> TopicsAsync(PortalDb db, string typed, CancellationToken stop)
     {
@@ -41,8 +53,7 @@ internal static class SearchSuggestions
             return [];
         }
 
-        var topics = await db.Topics.AsNoTracking().Where(static t => t.RetiredAt == null && t.MergedIntoId == null).OrderBy(static t => t.Id).ToListAsync(stop);
-        return [.. topics.Where(topic => SearchKey.Fold(SearchKey.Exact(topic.Name)).Split(' ') is var name
+        return [.. (await LivingAsync(db, stop)).Where(topic => SearchKey.Fold(SearchKey.Exact(topic.Name)).Split(' ') is var name
             && words.All(word => name.Any(part => part.StartsWith(word, StringComparison.Ordinal)))).Take(MostTopics)];
     }
 
