@@ -29,7 +29,7 @@ internal static partial class SpokenNumber
         }
 
         var comma = figures.IndexOf(',', StringComparison.Ordinal);
-        if (comma >= 0 && figures.LastIndexOfAny([',', '.']) == comma)
+        if (comma >= 0 && figures.IndexOfAny([',', '.']) == comma && figures.LastIndexOfAny([',', '.']) == comma)
         {
             return WithFraction(figures[..comma], figures[(comma + 1)..]);
         }

@@ -29,6 +29,11 @@ public sealed class AccessibilityTests(Chromium chromium, SmallCity city)
             await LookAsync(reader, found);
         }
 
+        await reader.GoAsync("/tim-kiem");
+        await reader.Page.Locator("#q").PressSequentiallyAsync("tiem");
+        await Assertions.Expect(reader.Page.Locator("#goi-y")).ToBeVisibleAsync();
+        await reader.Page.Keyboard.PressAsync("ArrowDown");
+        await LookAsync(reader, found);
         Assert.Empty(found);
     }
 

@@ -46,6 +46,7 @@ public static class ReaderModule
         machines.MapGet("/oembed", OEmbed.ServeAsync);
         machines.MapGet("/{section:section}/{slug}-{id:long}/doc", ReadAloud.ServeAsync);
         machines.MapGet("/{section:section}/{slug}-{id:long}/qr.svg", QrCode.ServeAsync);
+        machines.MapGet("/tim-kiem/goi-y", SearchSuggestions.ServeAsync);
 
         // Without an endpoint the sign-in rule would send readers of a mistyped address to the desk's door.
         machines.MapFallback("{*path}", static () => Results.NotFound());

@@ -14,8 +14,10 @@ namespace ToaSoan.Reader;
 /// <summary>Search: a form that is its own help, results, and the same as JSON with <c>&amp;json</c>. Never stored, never listed by search engines.</summary>
 public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings settings) : ReaderPage
 {
-    private const int PageSize = 20;
+    private const int PageSize = SearchPage.Size;
     private const int LongestQuery = 200;
+
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 
     /// <summary>The words asked for.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -40,6 +42,21 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     /// <summary>The page of results, from 1.</summary>
     [BindProperty(SupportsGet = true, Name = "trang")]
     public string? Number { get; set; }
+
+    /// <summary>What comes first: "moi" the newest, "cu" the oldest, anything else what fits best.</summary>
+    [BindProperty(SupportsGet = true, Name = "thu-tu")]
+    public string? Sort { get; set; }
+
+    /// <summary>The order read from the address.</summary>
+    public SearchOrder Order => Sort switch
+    {
+        "moi" => SearchOrder.Newest,
+        "cu" => SearchOrder.Oldest,
+        _ => SearchOrder.Best,
+    };
+
+    /// <summary>What may help a reader for whom nothing was found; null when something was.</summary>
+    public SearchWaysOut? WaysOut { get; private set; }
 
     /// <summary>The results; null while nothing was asked.</summary>
     public SearchPage? Results { get; private set; }
@@ -71,27 +88,55 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
         Current = int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 500) : 1;
         if (!string.IsNullOrEmpty(Text))
         {
-            Results = await search.FindAsync(new SearchQuery(Text, Given(Section), Given(Office), Day(From), Day(To), Current), stop);
+            Results = await search.FindAsync(Asked(Text), stop);
         }
 
         if (Request.Query.ContainsKey("json"))
         {
-            return Json();
+            return Unreadable("tu", From) ?? Unreadable("den", To) ?? Json();
         }
 
         Head = new Head(string.IsNullOrEmpty(Text) ? ReaderText.Search : string.Format(ReaderText.SearchTitle, Text), Path: "/tim-kiem") { Indexed = false };
         Sections = await db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop);
         Offices = [.. (await db.Offices.AsNoTracking().ToListAsync(stop)).OrderBy(static o => o.Name, VietnameseSort.Comparer)];
         Photos = Results is null ? Photos : await db.PhotoSourcesAsync(Results.Hits.Select(static hit => hit.Edition.LeadPhoto).OfType<string>(), stop);
+        WaysOut = Text is { Length: > 0 } && Results is { Found: 0 } ? await WaysOutAsync(Text, stop) : null;
         return Page();
     }
 
     /// <summary>The address of another page of the same results.</summary>
-    public string PageAddress(int number)
+    public string PageAddress(int number) => Request.To(Address(("trang", number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null)));
+
+    /// <summary>The address of the same results in another order.</summary>
+    public string OrderAddress(SearchOrder order) => Request.To(Address(("thu-tu", Name(order)), ("trang", null)));
+
+    // The address asked for, some of it said otherwise.
+    private string Address(params (string Name, string? Value)[] changes)
     {
-        var page = number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null;
-        var query = new (string Name, string? Value)[] { ("q", Text), ("chuyen-muc", Given(Section)), ("don-vi", Given(Office)), ("tu", Given(From)), ("den", Given(To)), ("trang", page) };
-        return Request.To("/tim-kiem") + QueryString.Create(query.Where(static pair => pair.Value is not null).Select(static pair => KeyValuePair.Create(pair.Name, pair.Value)));
+        var page = Current > 1 ? Current.ToString(CultureInfo.InvariantCulture) : null;
+        var query = new (string Name, string? Value)[] { ("q", Text), ("chuyen-muc", Given(Section)), ("don-vi", Given(Office)), ("tu", Given(From)), ("den", Given(To)), ("thu-tu", Name(Order)), ("trang", page) };
+        var said = query.Select(pair => changes.Any(change => change.Name == pair.Name) ? changes.First(change => change.Name == pair.Name) : pair);
+        return "/tim-kiem" + QueryString.Create(said.Where(static pair => pair.Value is not null).Select(static pair => KeyValuePair.Create(pair.Name, pair.Value)));
+    }
+
+    private SearchQuery Asked(string text) => new(text, Given(Section), Given(Office), Day(From), Day(To), Current, Order);
+
+    private async Task<SearchWaysOut> WaysOutAsync(string text, CancellationToken stop)
+    {
+        var unmarked = SearchKey.Fold(SearchKey.Exact(text));
+        var helps = unmarked.Length > 0 && !string.Equals(unmarked, text, StringComparison.OrdinalIgnoreCase) && (await search.FindAsync(Asked(unmarked) with { Page = 1 }, stop)).Found > 0;
+        var section = Sections.FirstOrDefault(section => section.Slug == Section);
+        var filters = new (string Name, string Label, string? Value)[]
+        {
+            ("chuyen-muc", ReaderText.Section, section is null ? Given(Section) : English ? section.NameEn : section.Name),
+            ("don-vi", ReaderText.Office, Offices.FirstOrDefault(office => office.Slug == Office)?.Name ?? Given(Office)),
+            ("tu", ReaderText.FromDay, Given(From)),
+            ("den", ReaderText.ToDay, Given(To)),
+        };
+        return new SearchWaysOut(
+            [.. filters.Where(static filter => filter.Value is not null).Select(filter => new SearchWay($"{filter.Label}: {filter.Value}", Request.To(Address((filter.Name, null), ("trang", null)))))],
+            helps ? new SearchWay(unmarked, Request.To(Address(("q", unmarked), ("trang", null)))) : null,
+            await SearchSuggestions.NearAsync(db, text, stop));
     }
 
     /// <summary>Text with the words that matched marked, without a space the text does not have.</summary>
@@ -110,7 +155,11 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     private JsonResult Json() => new(new
     {
         query = Text ?? "",
+        sort = Name(Order) ?? "phu-hop",
+        filters = new { section = Given(Section), office = Given(Office), from = Given(From), to = Given(To) },
         page = Current,
+        pages = Pages,
+        next = Current < Pages ? settings.Absolute(Address(("trang", (Current + 1).ToString(CultureInfo.InvariantCulture)))) + "&json" : null,
         found = Results?.Found ?? 0,
         exact = Results?.FoundIsExact ?? true,
         hits = (Results?.Hits ?? []).Select(hit => new
@@ -122,9 +171,31 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
             published = CityTime.Machine(hit.Edition.FirstPublishedAt),
             snippet = string.Concat(hit.Snippet.Select(static fragment => fragment.Text)),
         }),
-    }, new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
+    }, Readable);
+
+    // A page passes over a day it cannot read; a program is told.
+    private static JsonResult? Unreadable(string name, string? text) => Given(text) is null || Day(text) is not null ? null
+        : new JsonResult(new { error = "unreadable-day", parameter = name, message = string.Format(FoundText.UnreadableDay, name) }, Readable) { StatusCode = StatusCodes.Status400BadRequest };
+
+    private static string? Name(SearchOrder order) => order switch
+    {
+        SearchOrder.Newest => "moi",
+        SearchOrder.Oldest => "cu",
+        _ => null,
+    };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
+
+/// <summary>A way on: what it says and where it goes.</summary>
+/// <param name="Words">What the link says.</param>
+/// <param name="Url">Where it goes.</param>
+public sealed record SearchWay(string Words, string Url);
+
+/// <summary>What a reader may try when nothing was found.</summary>
+/// <param name="Filters">The filters set, each with the address of the search without it.</param>
+/// <param name="Unmarked">The words without marks and signs, when they find something.</param>
+/// <param name="Topics">Topics that share a word with what was asked.</param>
+public sealed record SearchWaysOut(IReadOnlyList<SearchWay> Filters, SearchWay? Unmarked, IReadOnlyList<Topic> Topics);

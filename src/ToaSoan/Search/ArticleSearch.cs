@@ -29,7 +29,7 @@ public sealed class ArticleSearch(PortalDb db)
         await db.Database.OpenConnectionAsync(stop);
         try
         {
-            return await FindAsync(asked, new Candidates(db, range, filters), query.Page, stop);
+            return await FindAsync(asked, new Candidates(db, range, filters, query.Order), query.Page, stop);
         }
         finally
         {
@@ -80,10 +80,16 @@ public sealed class ArticleSearch(PortalDb db)
         }
     }
 
-    // Ids of all matches, those ranked first, then the others from new to old; and their number. Where the text must be checked,
+    // Ids of all matches, those ranked first, then the others from new to old, or all by day; and their number. Where the text must be checked,
     // only what was checked.
     private static async Task<(List<long> Ids, int Counted)> RankAsync(Candidates candidates, ReaderQuery query, List<long> matching, bool whole, CancellationToken stop)
     {
+        var byDay = candidates.Order != SearchOrder.Best;
+        if (byDay && !(whole && query.NeedsCheck))
+        {
+            return (matching, matching.Count);
+        }
+
         var rows = await candidates.KeysAsync(whole ? await candidates.ToRankAsync(query, matching, stop) : [.. matching.Take(Candidates.All)], stop);
         var seen = new Evidence(query);
         var newest = SearchId.Day(matching[0]);
@@ -100,6 +106,11 @@ public sealed class ArticleSearch(PortalDb db)
 
         ranks.Sort(static (a, b) => (b.Exact, b.Score, b.Id).CompareTo((a.Exact, a.Score, a.Id)));
         List<long> ids = [.. ranks.Select(static rank => rank.Id)];
+        if (byDay)
+        {
+            ids.Sort((a, b) => candidates.Order == SearchOrder.Oldest ? a.CompareTo(b) : b.CompareTo(a));
+        }
+
         if (whole && query.NeedsCheck)
         {
             return (ids, ids.Count);

@@ -7,10 +7,13 @@ namespace ToaSoan.Search;
 /// The rows a search ranks. Few matches: all of them. Many: the newest, and beside them the newest of each better kind of
 /// match (in the title, together, with the marks typed), so that a good old text is not lost among many new ones.
 /// </summary>
-internal sealed class Candidates(PortalDb db, (long First, long Last) range, Match[] filters)
+internal sealed class Candidates(PortalDb db, (long First, long Last) range, Match[] filters, SearchOrder order)
 {
     private const int Most = 500;
     private const int MostOfLong = 200;
+
+    /// <summary>What comes first; the oldest are looked for from the other end.</summary>
+    public SearchOrder Order => order;
 
     /// <summary>Matches ranked without choosing.</summary>
     public const int All = 120;
@@ -26,9 +29,9 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     /// <summary>How many matches of a query are counted and can be paged through.</summary>
     public static int Counted(ReaderQuery query) => IsLong(query) ? MostOfLong : Most;
 
-    /// <summary>Matches of a query, newest first, at most one more than are counted.</summary>
+    /// <summary>Matches of a query, newest first or oldest first, at most one more than are counted.</summary>
     public Task<List<long>> MatchingAsync(ReaderQuery query, Match match, CancellationToken stop) =>
-        SearchTable.NewestAsync(db, Match.All([match, .. filters]), range, Counted(query) + 1, stop);
+        SearchTable.FirstAsync(db, Match.All([match, .. filters]), range, Counted(query) + 1, order, stop);
 
     /// <summary>Of the matches of a query those to rank.</summary>
     public async Task<long[]> ToRankAsync(ReaderQuery query, List<long> matching, CancellationToken stop)
@@ -42,7 +45,7 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
         var chosen = new SortedSet<long>(matching.Take(query.NeedsCheck ? All : many ? Newest / 3 : Newest));
         foreach (var match in BetterMatches(query))
         {
-            chosen.UnionWith(await SearchTable.NewestAsync(db, Match.All([match, .. filters]), range, many ? Better / 3 : Better, stop));
+            chosen.UnionWith(await SearchTable.FirstAsync(db, Match.All([match, .. filters]), range, many ? Better / 3 : Better, order, stop));
         }
 
         return [.. chosen];

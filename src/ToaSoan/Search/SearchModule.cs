@@ -10,6 +10,7 @@ public static class SearchModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<ArticleSearch>();
+        builder.Services.AddScoped<TitleSuggestions>();
         builder.Services.AddHostedService<Rebuild>();
     }
 

@@ -11,7 +11,21 @@ namespace ToaSoan.Search;
 /// <param name="From">First city day of first publication, included, or null.</param>
 /// <param name="To">Last city day of first publication, included, or null.</param>
 /// <param name="Page">1, 2, 3 …, of <see cref="SearchPage.Size"/> hits each.</param>
-public sealed record SearchQuery(string Text, string? Section = null, string? Office = null, DateOnly? From = null, DateOnly? To = null, int Page = 1);
+/// <param name="Order">What comes first.</param>
+public sealed record SearchQuery(string Text, string? Section = null, string? Office = null, DateOnly? From = null, DateOnly? To = null, int Page = 1, SearchOrder Order = SearchOrder.Best);
+
+/// <summary>What of the found comes first.</summary>
+public enum SearchOrder
+{
+    /// <summary>What fits best.</summary>
+    Best,
+
+    /// <summary>What was published last.</summary>
+    Newest,
+
+    /// <summary>What was published first.</summary>
+    Oldest,
+}
 
 /// <summary>A run of shown text; joined in order the runs are the text.</summary>
 /// <param name="Text">The text as the edition has it.</param>
@@ -24,7 +38,7 @@ public readonly record struct Fragment(string Text, bool Hit);
 /// <param name="Snippet">About 35 words of its lead, body or kicker around the hits; "…" where text is left out.</param>
 public sealed record SearchHit(Edition Edition, IReadOnlyList<Fragment> Title, IReadOnlyList<Fragment> Snippet);
 
-/// <summary>One page of results, best first.</summary>
+/// <summary>One page of results, in the order asked for.</summary>
 /// <param name="Hits">At most <see cref="Size"/> hits.</param>
 /// <param name="Found">How many editions match; at most 500, of a query of more than five words 200.</param>
 /// <param name="FoundIsExact">False when there are more than <paramref name="Found"/>, or about as many.</param>

@@ -14,6 +14,8 @@ internal static class SearchTable
     private const long WriterLock = 0x53656172_6368;
 
     private const string NewestInFts5 = "SELECT rowid FROM \"SearchFts\" WHERE \"SearchFts\" MATCH @words AND rowid BETWEEN @first AND @last ORDER BY rowid DESC LIMIT @limit";
+    private const string OldestInFts5 = "SELECT rowid FROM \"SearchFts\" WHERE \"SearchFts\" MATCH @words AND rowid BETWEEN @first AND @last ORDER BY rowid LIMIT @limit";
+    private const string OldestInPostgres = "SELECT rowid FROM \"SearchFts\" WHERE words @@ @words::tsquery AND rowid BETWEEN @first AND @last ORDER BY rowid LIMIT @limit";
     private const string NewestInPostgres = "SELECT rowid FROM \"SearchFts\" WHERE words @@ @words::tsquery AND rowid BETWEEN @first AND @last ORDER BY rowid DESC LIMIT @limit";
 
     /// <summary>Waits until this transaction is the only one that writes search rows.</summary>
@@ -37,13 +39,19 @@ internal static class SearchTable
     public static Task RemoveAsync(PortalDb db, long id, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync($"DELETE FROM \"SearchFts\" WHERE rowid = {id}", stop);
 
-    /// <summary>The newest ids in a range that match, highest first.</summary>
-    public static async Task<List<long>> NewestAsync(PortalDb db, Match match, (long First, long Last) range, int limit, CancellationToken stop)
+    /// <summary>The newest ids in a range that match, highest first; or the oldest, lowest first.</summary>
+    public static async Task<List<long>> FirstAsync(PortalDb db, Match match, (long First, long Last) range, int limit, SearchOrder order, CancellationToken stop)
     {
         var sqlite = db is SqlitePortalDb;
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = sqlite ? NewestInFts5 : NewestInPostgres;
+        command.CommandText = (sqlite, order == SearchOrder.Oldest) switch
+        {
+            (true, false) => NewestInFts5,
+            (true, true) => OldestInFts5,
+            (false, false) => NewestInPostgres,
+            (false, true) => OldestInPostgres,
+        };
         foreach (var (name, value) in new (string, object)[] { ("@words", sqlite ? match.Fts5() : match.TsQuery()), ("@first", range.First), ("@last", range.Last), ("@limit", limit) })
         {
             var parameter = command.CreateParameter();

@@ -80,7 +80,7 @@ public sealed class EmbargoTests
         var patterns = portal.Services.GetServices<EndpointDataSource>().SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(static route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains("GET"))
             .Select(static route => route.RoutePattern).Where(static pattern => pattern.RawText?.TrimStart('/') is { } text && text != "ban" && !text.StartsWith("ban/", StringComparison.Ordinal));
-        var addresses = patterns.SelectMany(pattern => Fill(pattern, known)).Concat(["/tim-kiem?q=quang+truong+moi", "/tim-kiem?q=hoa+phuong+tim&json", $"/oembed?url=https://minhgiang.example/y-te/{slug}-{id}", $"/oembed?format=xml&url=https://minhgiang.example/y-te/{slug}-{id}", "/tim-kiem?q=%22hoa+ph%C6%B0%E1%BB%A3ng+t%C3%ADm%22"])
+        var addresses = patterns.SelectMany(pattern => Fill(pattern, known)).Concat(["/tim-kiem?q=quang+truong+moi", "/tim-kiem?q=hoa+phuong+tim&json", $"/oembed?url=https://minhgiang.example/y-te/{slug}-{id}", $"/oembed?format=xml&url=https://minhgiang.example/y-te/{slug}-{id}", "/tim-kiem/goi-y?q=quang+truong", "/tim-kiem?q=%22hoa+ph%C6%B0%E1%BB%A3ng+t%C3%ADm%22"])
             .SelectMany(static address => new[] { address, "/en" + address }).Distinct().ToList();
         using var stranger = portal.NewClient();
         var leaks = new List<string>();
