@@ -9,7 +9,7 @@ namespace ToaSoan.Bench.Reading;
 internal static partial class Beside
 {
     private const int Seconds = 5;
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     /// <summary>Prints the table; false when a bar is missed.</summary>
     public static async Task<bool> RunAsync(string data, string folder)
