@@ -31,6 +31,7 @@ public sealed class LanguageMiddleware(RequestDelegate next)
         }
 
         Speak(english ? "en" : "vi");
+        CurrentRequest.Remember(context);
         return next(context);
     }
 

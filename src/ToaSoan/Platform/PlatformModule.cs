@@ -34,7 +34,7 @@ public static class PlatformModule
         services.AddScoped<Previews>();
         services.AddSingleton(OutgoingPolicy.Public);
         services.AddSingleton<OutgoingHttp>();
-        services.AddHttpContextAccessor();
+        services.AddSingleton<IHttpContextAccessor, CurrentRequest>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(static provider => provider.GetRequiredService<JobRunner>());
         services.AddDataProtection().SetApplicationName("toasoan").PersistKeysToDbContext<PortalDb>();

@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Primitives;
+
 namespace ToaSoan.Platform;
 
 /// <summary>The headers every answer carries, errors and stored pages included.</summary>
 public sealed class SafetyHeaders(RequestDelegate next)
 {
-    private const string Policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; media-src 'self'; "
+    private static readonly StringValues Policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; media-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; object-src 'none'";
+
+    private static readonly StringValues NoSniff = "nosniff", Referrer = "strict-origin-when-cross-origin", Permissions = "camera=(), microphone=(), geolocation=()", Opener = "same-origin";
 
     /// <summary>Handles one request.</summary>
     public Task InvokeAsync(HttpContext context)
@@ -18,9 +22,9 @@ public sealed class SafetyHeaders(RequestDelegate next)
     internal static void Write(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = Referrer;
+        headers["Permissions-Policy"] = Permissions;
+        headers["Cross-Origin-Opener-Policy"] = Opener;
     }
 }
