@@ -10,27 +10,34 @@ namespace ToaSoan.Platform;
 /// <param name="ETag">The quoted tag.</param>
 internal sealed record EncodedPage(string Name, byte[] Bytes, string ETag);
 
-/// <summary>A rendered page: its bytes in three encodings and the tags that evict it.</summary>
+/// <summary>A rendered page: its bytes in three encodings, each made when first asked for, and the tags that evict it.</summary>
 public sealed class StoredPage
 {
+    private readonly Lazy<EncodedPage> gzip;
+    private readonly Lazy<EncodedPage> brotli;
+
     internal StoredPage(int status, string contentType, byte[] body, IReadOnlySet<string> tags, long expires)
     {
         (Status, ContentType, Tags, Expires) = (status, contentType, tags, expires);
+        Unlisted = contentType.StartsWith("application/json", StringComparison.Ordinal);
         var mark = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
         Identity = new("", body, $"\"{mark}-id\"");
-        Gzip = new("gzip", Compress(body, static stream => new GZipStream(stream, CompressionLevel.Optimal)), $"\"{mark}-gzip\"");
-        Brotli = new("br", Compress(body, static stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 5 })), $"\"{mark}-br\"");
+        gzip = new(() => new("gzip", Compress(body, static stream => new GZipStream(stream, CompressionLevel.Optimal)), $"\"{mark}-gzip\""));
+        brotli = new(() => new("br", Compress(body, static stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 5 })), $"\"{mark}-br\""));
     }
 
     internal int Status { get; }
 
     internal string ContentType { get; }
 
+    /// <summary>Words for programs: what people look for is the page they belong to.</summary>
+    internal bool Unlisted { get; }
+
     internal EncodedPage Identity { get; }
 
-    internal EncodedPage Gzip { get; }
+    internal EncodedPage Gzip => gzip.Value;
 
-    internal EncodedPage Brotli { get; }
+    internal EncodedPage Brotli => brotli.Value;
 
     internal IReadOnlySet<string> Tags { get; }
 
@@ -38,7 +45,8 @@ public sealed class StoredPage
 
     internal long Used { get; set; }
 
-    internal long Bytes => Identity.Bytes.Length + Gzip.Bytes.Length + Brotli.Bytes.Length + 512;
+    /// <summary>About what it takes; both compressed forms of a text are smaller together than the text.</summary>
+    internal long Bytes => (2L * Identity.Bytes.Length) + 512;
 
     private static byte[] Compress(byte[] body, Func<Stream, Stream> open)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Net.Http.Headers;
 
 namespace ToaSoan.Platform;
 
@@ -11,15 +10,14 @@ public sealed class PageTags
 }
 
 /// <summary>
-/// The first middleware: answers published pages from the store before anything else runs; renders a missing page once however many
-/// ask. The key is the path alone, and the few addresses that ask questions apart no page even sees its query: query, host and headers
-/// neither select nor vary a stored page, so they cannot poison one or get round the store.
+/// Renders a page that is missing from the store once however many ask. The key is the path alone, and the few addresses that ask questions
+/// apart no page even sees its query: query, host and headers neither select nor vary a stored page, so they cannot poison one or get
+/// round the store. It stands inside <see cref="ErrorMiddleware"/>: what a failure left half-written is never stored.
 /// </summary>
-public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
+public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store, StoredAnswers answers)
 {
     private static readonly PathString[] NotStored = ["/ban", "/anh", "/tep", "/the", "/a", "/tim-kiem", "/xem-thu", "/oembed", "/api"];
     private readonly ConcurrentDictionary<string, Task<StoredPage?>> rendering = new(StringComparer.Ordinal);
-    private readonly AcceptedEncodings encodings = new();
 
     /// <summary>Handles one request.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -27,20 +25,13 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
         var read = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        var key = request.Path.Value ?? "";
-        if (read && store.Find(key) is { } page)
-        {
-            await Answer(context, page);
-            return;
-        }
-
-        var path = request.Path.StartsWithSegments("/en", StringComparison.Ordinal, out var rest) ? rest : request.Path;
-        if (!read || NotStored.Any(prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)))
+        if (!read || NotStored.Any(prefix => request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)))
         {
             await next(context);
             return;
         }
 
+        var key = request.PathBase.HasValue && request.Path == "/" ? request.PathBase.Value : $"{request.PathBase}{request.Path}";
         request.QueryString = QueryString.Empty;
         var mine = new TaskCompletionSource<StoredPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = rendering.GetOrAdd(key, mine.Task);
@@ -48,7 +39,7 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         {
             if (await first is { } rendered)
             {
-                await Answer(context, rendered);
+                await answers.SendAsync(context, rendered);
             }
             else
             {
@@ -61,7 +52,7 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         StoredPage? made = null;
         try
         {
-            made = await Render(context, key);
+            made = store.Find(key) ?? await Render(context, key); // it may have been stored since the first middleware looked
         }
         finally
         {
@@ -71,7 +62,7 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
 
         if (made is not null)
         {
-            await Answer(context, made);
+            await answers.SendAsync(context, made);
         }
     }
 
@@ -110,39 +101,6 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store)
         }
 
         return null;
-    }
-
-    private Task Answer(HttpContext context, StoredPage page)
-    {
-        var (request, response) = (context.Request, context.Response);
-        var chosen = encodings.Choose(request.Headers.AcceptEncoding, page);
-        var headers = response.Headers;
-        SafetyHeaders.Write(headers);
-        response.StatusCode = page.Status;
-        headers.ETag = chosen.ETag;
-        headers.Vary = HeaderNames.AcceptEncoding;
-        headers.CacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
-        if (request.Headers.IfNoneMatch.Count > 0 && page.Status == 200
-            && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-            && known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == chosen.ETag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        headers.ContentType = page.ContentType;
-        if (page.ContentType.StartsWith("application/json", StringComparison.Ordinal))
-        {
-            response.Headers["X-Robots-Tag"] = "noindex"; // words for programs: what people look for is the page they belong to
-        }
-
-        headers.ContentLength = chosen.Bytes.Length;
-        if (chosen.Name.Length > 0)
-        {
-            headers.ContentEncoding = chosen.Name;
-        }
-
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes).AsTask();
     }
 }
 

@@ -28,6 +28,7 @@ public static class PlatformModule
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDb(settings);
         services.AddSingleton<PageStore>();
+        services.AddSingleton<StoredAnswers>();
         services.AddScoped<DeskActs>();
         services.AddSingleton(Assets.Compiled);
         services.AddSingleton<Tickets>();
@@ -57,10 +58,11 @@ public static class PlatformModule
     /// <summary>The middleware every request passes, outermost first.</summary>
     public static void UsePlatform(this WebApplication app)
     {
-        app.UseMiddleware<PageStoreMiddleware>();
+        app.UseMiddleware<StoredPagesMiddleware>();
         app.UseMiddleware<SafetyHeaders>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
+        app.UseMiddleware<PageStoreMiddleware>();
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseRouting();
         app.MapGet("/a/{name}", static async (string name, Assets assets, PortalDb db, HttpContext context) => Theme.Serve(name, context) ?? await SiteLogo.ServeAsync(name, db, context) ?? assets.Serve(name, context)).AllowAnonymous();

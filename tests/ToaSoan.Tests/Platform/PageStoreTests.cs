@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Media;
@@ -54,7 +56,7 @@ public sealed class PageStoreTests
             context.Features.Get<PageTags>()!.Tags.Add("article:1");
             context.Response.ContentType = "text/html";
             await context.Response.WriteAsync("trang");
-        }, new PageStore(new Settings(), new TestClock()));
+        }, new PageStore(new Settings(), new TestClock()), new StoredAnswers());
         var requests = Enumerable.Range(0, 100).Select(number => Ask(middleware, "/x", $"?utm={number}")).ToArray();
         gate.SetResult();
         var answers = await Task.WhenAll(requests);
@@ -90,6 +92,34 @@ public sealed class PageStoreTests
         using var again = new HttpRequestMessage(HttpMethod.Get, edition.Path);
         again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
         Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_whose_reader_left_while_it_was_made_is_not_stored_half_written()
+    {
+        await using var portal = await TestPortal.StartAsync(adjust: static builder => builder.Services.Configure<MvcOptions>(static mvc => mvc.Filters.Add(new Leaving())));
+        using var reader = portal.NewClient();
+        using var leaving = new HttpRequestMessage(HttpMethod.Get, "/thoi-su") { Headers = { { "X-Leave", "1" } } };
+        await Assert.ThrowsAsync<HttpRequestException>(() => reader.SendAsync(leaving, TestContext.Current.CancellationToken));
+        var whole = await reader.GetStringAsync("/thoi-su", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("nửa trang", whole, StringComparison.Ordinal);
+        Assert.EndsWith("</html>", whole.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A reader who goes away when a part of the page is written.</summary>
+    private sealed class Leaving : IAsyncResultFilter
+    {
+        public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+        {
+            if (context.HttpContext.Request.Headers.ContainsKey("X-Leave"))
+            {
+                await context.HttpContext.Response.WriteAsync("nửa trang");
+                context.HttpContext.Abort();
+                await Task.Delay(Timeout.Infinite, context.HttpContext.RequestAborted);
+            }
+
+            await next();
+        }
     }
 
     [Theory]
