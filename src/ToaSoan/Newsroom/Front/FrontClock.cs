@@ -19,15 +19,22 @@ public sealed class FrontClock(IServiceScopeFactory scopes, PageStore pages, Tim
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        var failing = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await LookAsync(stoppingToken);
+                failing = false;
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                log.LogError(error, "The front page's hours could not be read; another look in half a second");
+                if (!failing)
+                {
+                    log.LogError(error, "The front page's hours could not be read; a look every half second until they can");
+                }
+
+                failing = true;
             }
 
             await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
