@@ -21,11 +21,14 @@ public static class PageTag
     /// <summary>An office's pages.</summary>
     public static string Office(string slug) => $"office:{slug}";
 
-    /// <summary>An article's page.</summary>
+    /// <summary>An article's page, and every other article's page that leads to it.</summary>
     public static string Article(long id) => $"article:{id}";
 
     /// <summary>An author's or topic's pages.</summary>
     public static string Of(string kind, string slug) => $"{kind}:{slug}";
+
+    /// <summary>Every page that calls an author or topic by name without listing what is of it.</summary>
+    public static string Named(string kind, string slug) => $"name:{kind}:{slug}";
 
     /// <summary>Every page that shows a photo.</summary>
     public static string Photo(string hash) => $"photo:{hash}";

@@ -72,7 +72,7 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     public string Address => Settings.Absolute(Edition.Path);
 
     /// <summary>
-    /// Reads what belongs to <see cref="Edition"/>; gives the photos it shows and the page-store tags of the lists it took related articles from.
+    /// Reads what belongs to <see cref="Edition"/>; gives the photos it shows and the page-store tags of the articles and topics it leads to.
     /// </summary>
     /// <param name="key">Gives the query that opens a photo or file before it is public; null for a public page.</param>
     /// <param name="stop">Cancels.</param>
@@ -131,7 +131,8 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     private async Task<string> NameOfSectionAsync(CancellationToken stop) =>
         (await Db.Sections.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == Edition.Section, stop))?.Spoken ?? Edition.SectionName;
 
-    /// <summary>Fills <see cref="Topics"/> and <see cref="Related"/>; returns the tags of the lists it was taken from.</summary>
+    // A changed or withdrawn article leaves the pages that lead to it at once. A new one may wait for the store's own end of a page: else
+    // every publication would have all articles of its section and topics rendered anew under the eyes of their readers.
     private async Task<IReadOnlyList<string>> RelateAsync(CancellationToken stop)
     {
         var now = await Db.TopicsNowAsync([.. Edition.Topics.Select(static topic => topic.Slug)], stop);
@@ -140,16 +141,14 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
         var topics = Topics.Count == 0 ? [] : await Db.SlugsAsync(Topics, stop);
         var related = topics.Length == 0 ? [] : await Db.CardsAsync(Db.Tagged(EditionTag.Topic, topics).Where(e => e.ObjectId != Edition.ObjectId).NewestFirst().Take(RelatedCount * topics.Length), stop);
         related = [.. related.DistinctBy(static card => card.ObjectId).Take(RelatedCount)];
-        var tags = topics.Select(static slug => PageTag.Of(EditionTag.Topic, slug)).ToList();
         if (related.Count < RelatedCount)
         {
             long[] known = [Edition.ObjectId, .. related.Select(static card => card.ObjectId)];
             var others = Db.Shown().Where(e => e.Section == Edition.Section && !known.Contains(e.ObjectId));
             related.AddRange(await Db.CardsAsync(others.NewestFirst().Take(RelatedCount - related.Count), stop));
-            tags.Add(PageTag.Section(Edition.Section));
         }
 
         Related = related;
-        return tags;
+        return [.. topics.Select(static slug => PageTag.Named(EditionTag.Topic, slug)), .. related.Select(static card => PageTag.Article(card.ObjectId)), .. new[] { Neighbours?.Older, Neighbours?.Newer }.OfType<Neighbour>().Select(static other => PageTag.Article(other.ObjectId))];
     }
 }

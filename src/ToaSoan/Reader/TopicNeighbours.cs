@@ -5,7 +5,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Reader;
 
 /// <summary>An article as a link.</summary>
-public sealed record Neighbour(string Path, string Title);
+public sealed record Neighbour(long ObjectId, string Path, string Title);
 
 /// <summary>What was published in a topic right before and right after an article.</summary>
 public sealed record TopicNeighbours(Topic Topic, Neighbour? Older, Neighbour? Newer)
@@ -17,9 +17,9 @@ public sealed record TopicNeighbours(Topic Topic, Neighbour? Older, Neighbour? N
         var (at, id) = (edition.FirstPublishedAt, edition.ObjectId);
         var others = db.TaggedOnce(EditionTag.Topic, await db.SlugsAsync([topic], stop));
         var older = await others.Where(e => e.FirstPublishedAt < at || (e.FirstPublishedAt == at && e.ObjectId < id)).NewestFirst()
-            .Select(static e => new Neighbour(e.Path, e.Title)).FirstOrDefaultAsync(stop);
+            .Select(static e => new Neighbour(e.ObjectId, e.Path, e.Title)).FirstOrDefaultAsync(stop);
         var newer = await others.Where(e => e.FirstPublishedAt > at || (e.FirstPublishedAt == at && e.ObjectId > id)).OrderBy(static e => e.FirstPublishedAt).ThenBy(static e => e.ObjectId)
-            .Select(static e => new Neighbour(e.Path, e.Title)).FirstOrDefaultAsync(stop);
+            .Select(static e => new Neighbour(e.ObjectId, e.Path, e.Title)).FirstOrDefaultAsync(stop);
         return older is null && newer is null ? null : new TopicNeighbours(topic, older, newer);
     }
 }

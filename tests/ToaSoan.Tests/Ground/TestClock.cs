@@ -3,11 +3,15 @@ namespace ToaSoan.Tests.Ground;
 /// <summary>The system's clock, set to a fixed morning and movable by tests.</summary>
 public sealed class TestClock : TimeProvider
 {
-    private TimeSpan offset = new DateTimeOffset(2026, 6, 16, 7, 5, 0, TimeSpan.FromHours(7)) - System.GetUtcNow();
+    private readonly TimeSpan offset = new DateTimeOffset(2026, 6, 16, 7, 5, 0, TimeSpan.FromHours(7)) - System.GetUtcNow();
+    private TimeSpan moved;
 
     /// <inheritdoc />
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset;
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset + moved;
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => System.GetTimestamp() + (long)(moved.TotalSeconds * TimestampFrequency);
 
     /// <summary>Moves the clock.</summary>
-    public void Advance(TimeSpan by) => offset += by;
+    public void Advance(TimeSpan by) => moved += by;
 }

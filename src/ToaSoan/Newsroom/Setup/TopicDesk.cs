@@ -101,6 +101,6 @@ public sealed class TopicDesk(PortalDb db, SetupActs acts, TimeProvider clock)
     private async Task<Topic> FindAsync(long id, CancellationToken stop) =>
         await db.Topics.SingleOrDefaultAsync(topic => topic.Id == id && topic.MergedIntoId == null, stop) ?? throw new Refusal(SetupText.TopicUnknown);
 
-    // Articles of a topic are stored under its tag; the front page shows the topics of the day, feeds name them.
-    private static DeskAct Change(string act, Topic topic, string detail) => new(act, Kind, () => $"{topic.Id}", detail, PageTag.Front, PageTag.Feeds, PageTag.Of(EditionTag.Topic, topic.Slug));
+    // Articles of a topic are stored under its name; the front page shows the topics of the day, feeds name them.
+    private static DeskAct Change(string act, Topic topic, string detail) => new(act, Kind, () => $"{topic.Id}", detail, PageTag.Front, PageTag.Feeds, PageTag.Of(EditionTag.Topic, topic.Slug), PageTag.Named(EditionTag.Topic, topic.Slug));
 }
