@@ -20,7 +20,19 @@ public sealed class Screenshots(Chromium chromium)
         var article = await HrefAsync(page, "main h2 a");
         var section = await HrefAsync(page, ".menu li:nth-child(2) a");
         var topic = await HrefAsync(page, ".topics a");
-        await TakeAsync(page, [("front", "/"), ("section", section), ("article", article), ("topic", topic), ("search", "/tim-kiem?q=truong+hoc"), ("missing", "/khong-co-trang-nay"), ("sign-in", "/ban/vao")]);
+        var longRead = await HrefAsync(page, "main a[href$='-1']"); // the demo city's first article
+        await page.GotoAsync("/du-an");
+        var dossier = await HrefAsync(page, "main h2 a, main h3 a");
+        await page.GotoAsync(longRead);
+        var (office, author) = (await HrefAsync(page, "main a[href^='/don-vi/']"), await HrefAsync(page, "main a[href^='/tac-gia/']"));
+        await page.GotoAsync("/luu-tru");
+        var month = await HrefAsync(page, "main a[href^='/luu-tru/']");
+        await page.GotoAsync(month);
+        var day = await HrefAsync(page, $"main a[href^='{month}/']");
+        await TakeAsync(page, [("front", "/"), ("front-en", "/en"), ("section", section), ("article", article), ("long-read", longRead), ("topic", topic), ("search", "/tim-kiem?q=truong+hoc"), ("search-none", "/tim-kiem?q=xyzzy"), ("projects", "/du-an"), ("dossier", dossier), ("office", office), ("author", author), ("archive", "/luu-tru"), ("archive-month", month), ("archive-day", day), ("weather", "/thoi-tiet"), ("rates", "/ty-gia"), ("missing", "/khong-co-trang-nay"), ("sign-in", "/ban/vao")]);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Microsoft.Playwright.Media.Print });
+        await TakeAsync(page, [("print", longRead)]);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Microsoft.Playwright.Media.Screen });
 
         if (Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS_PASSWORD") is not { Length: > 0 } password)
         {
@@ -35,7 +47,7 @@ public sealed class Screenshots(Chromium chromium)
         var editor = await HrefAsync(page, ".articles li a");
         await page.GotoAsync("/ban/anh");
         var photo = await HrefAsync(page, ".library .words");
-        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-notices", "/ban/thong-bao"), ("desk-comments", editor + "/y-kien"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-photos", "/ban/anh"), ("desk-photo", photo), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-prove", "/ban/toi/xac-nhan"), ("desk-settings", "/ban/cai-dat"), ("desk-sections", "/ban/cai-dat/chuyen-muc"), ("desk-topics", "/ban/cai-dat/chu-de"), ("desk-topic", "/ban/cai-dat/chu-de/1?tim=a"), ("desk-site", "/ban/cai-dat/trang"), ("desk-style", "/ban/cai-dat/van-phong"), ("desk-offices", "/ban/don-vi"), ("desk-office", "/ban/don-vi/2"), ("desk-front", "/ban/trang-nhat"), ("desk-log", "/ban/nhat-ky")]);
+        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-notices", "/ban/thong-bao"), ("desk-comments", editor + "/y-kien"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-photos", "/ban/anh"), ("desk-photo", photo), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-prove", "/ban/toi/xac-nhan"), ("desk-settings", "/ban/cai-dat"), ("desk-sections", "/ban/cai-dat/chuyen-muc"), ("desk-topics", "/ban/cai-dat/chu-de"), ("desk-topic", "/ban/cai-dat/chu-de/1?tim=a"), ("desk-site", "/ban/cai-dat/trang"), ("desk-style", "/ban/cai-dat/van-phong"), ("desk-offices", "/ban/don-vi"), ("desk-office", "/ban/don-vi/2"), ("desk-front", "/ban/trang-nhat"), ("desk-almanac", "/ban/cai-dat/tien-ich"), ("desk-projects", "/ban/du-an"), ("desk-log", "/ban/nhat-ky")]);
     }
 
     private static async Task<string> HrefAsync(IPage page, string selector) => (await page.Locator(selector).First.GetAttributeAsync("href"))!;

@@ -5,7 +5,7 @@ using ToaSoan.Staff;
 
 namespace ToaSoan.Commands;
 
-/// <summary>Composes the demo city's front page by the desk's own acts: a pinned lead, a topic, a story in photos, two sections of the day.</summary>
+/// <summary>Composes the demo city's front page by the desk's own acts: a pinned lead, a topic, a story in photos, sections of the day, the projects.</summary>
 public static class DemoFront
 {
     /// <summary>Composes and shows it; a page that was composed before is left alone.</summary>
@@ -22,6 +22,7 @@ public static class DemoFront
         await AddAsync(FrontKind.Section, FrontKind.SectionOf + "do-thi", 3);
         await AddAsync(FrontKind.Section, FrontKind.SectionOf + "y-te", 3);
         await AddAsync(FrontKind.Section, FrontKind.SectionOf + "kinh-te", 3);
+        await AddAsync("projects", "", 4);
         await AddAsync(FrontKind.Photos, "", 3);
         await PinAsync(FrontKind.Lead, "363");
         await PinAsync(FrontKind.Photos, "339");

@@ -10,6 +10,7 @@ public static class ProgrammeModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<ProjectDesk>();
+        builder.Services.AddSingleton(FrontProjects.Offer);
         builder.Services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AddPageRoute("/Programme/Dossiers", "/du-an/trang/{number:number}");

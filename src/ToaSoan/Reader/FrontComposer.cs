@@ -79,8 +79,9 @@ public sealed class FrontComposer(PortalDb db, IEnumerable<FrontOffer> offers, I
 
         async Task AddOfferAsync(FrontBlock block)
         {
-            if (offers.FirstOrDefault(offer => offer.Kind == block.Kind) is { } offer && await offer.ReadAsync(services, block.Count, stop) is { } shown)
+            if (offers.FirstOrDefault(offer => offer.Kind == block.Kind) is { } offer)
             {
+                var shown = await offer.ReadAsync(services, block.Count, stop);
                 tags.AddRange(shown.Tags);
                 var cards = await ReadAsync([.. shown.Articles ?? []], stop);
                 if (shown.View is not null || cards.Count > 0)

@@ -192,15 +192,15 @@ public sealed class FrontTests
         ];
         FrontOffer[] offers =
         [
-            new("projects", static () => "Dự án", "/du-an", static (_, count, _) => Task.FromResult<FrontOffering?>(new FrontOffering(["projects"], "/Reader/_Pager.cshtml", count))),
-            new("most-read", static () => "Đọc nhiều", null, (_, _, _) => Task.FromResult<FrontOffering?>(new FrontOffering(["most-read"], Articles: [plain.ObjectId, 999, topical.ObjectId]))),
-            new("nobody", static () => "Không có", null, static (_, _, _) => Task.FromResult<FrontOffering?>(null)),
+            new("projects", static () => "Dự án", "/du-an", static (_, count, _) => Task.FromResult(new FrontOffering(["projects"], "/Reader/_Pager.cshtml", count))),
+            new("most-read", static () => "Đọc nhiều", null, (_, _, _) => Task.FromResult(new FrontOffering(["most-read"], Articles: [plain.ObjectId, 999, topical.ObjectId]))),
+            new("nobody", static () => "Không có", null, static (_, _, _) => Task.FromResult(new FrontOffering(["nobody"]))),
         ];
         await portal.DoAsync<IServiceProvider>(async services =>
         {
             var (parts, tags) = await new FrontComposer(services.GetRequiredService<PortalDb>(), offers, services).ComposeAsync(blocks, portal.Clock.Now(), Stop);
             Assert.Equal(["photos: Bài có ảnh", "topic: Bài về tiêm chủng", "projects: ", "most-read: Bài thường, Bài về tiêm chủng", "section: Bài thường"], parts.Select(static part => $"{part.Kind}: {string.Join(", ", part.Articles.Select(static card => card.Title))}"));
-            Assert.Equal(["projects", "most-read"], tags);
+            Assert.Equal(["projects", "most-read", "nobody"], tags);
             Assert.Equal(pictured.ObjectId, parts[0].Articles[0].ObjectId);
         });
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using ToaSoan.Newsroom.Front;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
 using ToaSoan.Tests.Ground;
@@ -52,6 +53,34 @@ public sealed class DossierTests
         portal.Clock.Advance(TimeSpan.FromHours(17));
         await portal.ChangeProjectAsync(id, static saved => saved with { Funds = "Vốn vay" });
         Assert.Contains("Trễ 5 ngày", (await reader.ReadAsync(Page)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task The_front_page_tells_how_far_projects_are_where_the_desk_placed_them(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        await portal.DoAsync<FrontDesk>(async desk =>
+        {
+            var staff = await portal.PermissionsAsync("thuky");
+            await desk.TakeAsync(staff, 0, Stop);
+            await desk.AddAsync(staff, "projects", "", Stop);
+            await desk.ShowAsync(staff, null, Stop);
+        });
+        using var reader = portal.NewClient();
+        Assert.Null((await reader.ReadAsync("/")).QuerySelector("#khoi-projects"));
+        var id = await portal.BeginProjectAsync(Bridge);
+        Assert.DoesNotContain(Page, await reader.TextAsync("/"), StringComparison.Ordinal);
+
+        await portal.DoAsync<ProjectDesk>(async desk => await desk.ShowAsync(await portal.PermissionsAsync("thuky"), id, Stop));
+        var block = (await reader.ReadAsync("/")).QuerySelector("section:has(#khoi-projects)")!;
+        Assert.Equal("/du-an", block.QuerySelector("#khoi-projects a")!.GetAttribute("href"));
+        Assert.Equal((Page, "Đang làm · 1/3 mốc đã xong, 1 mốc trễ"), (block.QuerySelector("h3 a")!.GetAttribute("href"), block.QuerySelector(".meta")!.TextContent));
+        Assert.Contains("Under way · 1 of 3 milestones reached, 1 late", await reader.TextAsync("/en"), StringComparison.Ordinal);
+
+        await portal.ChangeProjectAsync(id, static saved => saved with { State = ProjectState.Done });
+        Assert.Null((await reader.ReadAsync("/")).QuerySelector("#khoi-projects"));
     }
 
     [Theory]
