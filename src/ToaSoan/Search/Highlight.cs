@@ -21,7 +21,8 @@ internal sealed class Highlight(ReaderQuery query)
     /// <summary>The hit of an edition.</summary>
     public SearchHit Of(Edition edition)
     {
-        string[] parts = [edition.Lead, .. BlockWords.Of(BlockJson.Read(edition.Body)).Split('\n'), edition.Kicker];
+        // Alone a kicker tells nothing, so it stands before the lead.
+        string[] parts = [edition.Lead, .. BlockWords.Of(BlockJson.Read(edition.Body)).Split('\n'), edition.Kicker.Length == 0 ? "" : $"{edition.Kicker} · {edition.Lead}"];
         Part title = new(edition.Title);
         Part[] shown = [.. parts.Where(static part => part.Length > 0).Select(static part => new Part(part))];
         Part[] every = [title, .. shown];

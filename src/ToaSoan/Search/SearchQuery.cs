@@ -35,7 +35,7 @@ public readonly record struct Fragment(string Text, bool Hit);
 /// <summary>One found edition.</summary>
 /// <param name="Edition">The edition shown to readers, its tags loaded.</param>
 /// <param name="Title">Its whole title.</param>
-/// <param name="Snippet">About 35 words of its lead, body or kicker around the hits; "…" where text is left out.</param>
+/// <param name="Snippet">About 35 words of its lead or body, or of kicker and lead, around the hits; "…" where text is left out.</param>
 public sealed record SearchHit(Edition Edition, IReadOnlyList<Fragment> Title, IReadOnlyList<Fragment> Snippet);
 
 /// <summary>One page of results, in the order asked for.</summary>

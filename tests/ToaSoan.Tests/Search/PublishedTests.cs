@@ -21,6 +21,9 @@ public sealed class PublishedTests
         {
             Assert.Equal(edition.Id, Assert.Single((await portal.FindAsync(words)).Hits).Edition.Id);
         }
+
+        var kicker = Assert.Single((await portal.FindAsync("đọc sách")).Hits);
+        Assert.Equal("Đọc sách · Sách mới cho trẻ em.", string.Concat(kicker.Snippet.Select(static part => part.Text)));
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.Postgres)]
