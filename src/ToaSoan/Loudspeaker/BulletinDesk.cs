@@ -7,7 +7,11 @@ using VietnameseText;
 namespace ToaSoan.Loudspeaker;
 
 /// <summary>What is set of a bulletin, as typed; without a title it gets the usual one.</summary>
-public sealed record TypedBulletin(string? Title, DateOnly Day, BulletinSlot Slot);
+public sealed record TypedBulletin(string? Title, DateOnly Day, BulletinSlot Slot)
+{
+    /// <summary>The one somebody prepares at an hour of the city: this morning's until eight, this evening's until five, else tomorrow morning's.</summary>
+    public static TypedBulletin Next(DateTime local) => new("", DateOnly.FromDateTime(local).AddDays(local.Hour >= 17 ? 1 : 0), local.Hour is >= 8 and < 17 ? BulletinSlot.Evening : BulletinSlot.Morning);
+}
 
 /// <summary>What the desk does to bulletins; desk and above. Only editions that readers see can be picked.</summary>
 public sealed class BulletinDesk(PortalDb db, DeskActs acts, TimeProvider clock)
@@ -185,7 +189,7 @@ public sealed class BulletinDesk(PortalDb db, DeskActs acts, TimeProvider clock)
         return new DeskAct("loudspeaker.change", Kind, () => Number(bulletin.Id), detail);
     }
 
-    private static void Number(IReadOnlyList<BulletinItem> order)
+    private static void Number(List<BulletinItem> order)
     {
         for (var place = 0; place < order.Count; place++)
         {

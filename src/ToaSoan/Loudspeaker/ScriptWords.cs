@@ -89,11 +89,7 @@ public static partial class ScriptWords
         return ended[..first] + char.ToUpper(ended[first], Vietnamese) + ended[(first + 1)..];
     }
 
-    private static string Weekday(DateOnly day)
-    {
-        var name = Vietnamese.DateTimeFormat.GetDayName(day.DayOfWeek);
-        return char.ToLower(name[0], Vietnamese) + name[1..];
-    }
+    private static string Weekday(DateOnly day) => Vietnamese.DateTimeFormat.GetDayName(day.DayOfWeek).ToLower(Vietnamese);
 
     [GeneratedRegex(@"[.!?…:;][”""’)]?$", RegexOptions.NonBacktracking)]
     private static partial Regex End();
