@@ -9,7 +9,7 @@ namespace ToaSoan.Commands;
 /// <summary>Composes one bulletin for the demo city's loudspeakers by the desk's own acts: one article read whole, one in an announcer's own words.</summary>
 public static class DemoLoudspeaker
 {
-    private static readonly string[] Chosen = ["363", "356", "339", "349"];
+    private static readonly string[] Chosen = ["363", "356", "349", "339"];
 
     /// <summary>Composes it; a city that has a bulletin is left alone.</summary>
     public static async Task ComposeAsync(Workplace workplace, CancellationToken stop)

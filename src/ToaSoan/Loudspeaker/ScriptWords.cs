@@ -34,7 +34,7 @@ public static partial class ScriptWords
     public static string Of(Edition edition, bool whole)
     {
         ArgumentNullException.ThrowIfNull(edition);
-        var body = BlockJson.Read(edition.Body).Blocks.Where(static block => block is not (Figure or Gallery or Table or Video)).Select(ReadAloud.Words).SelectMany(Lines);
+        var body = BlockJson.Read(edition.Body).Blocks.Where(static block => block is not (Figure or Gallery or Table or Video)).Select(Words).SelectMany(Lines);
         var lead = Lines(edition.Lead).ToList();
         IEnumerable<string> read = whole ? lead.Concat(body) : lead.Count > 0 ? lead : body.Take(1);
         return string.Join('\n', read.Prepend(edition.Title).Append(Source(edition, whole)).Select(Said).Where(static line => line.Any(char.IsLetter)));
@@ -65,6 +65,9 @@ public static partial class ScriptWords
 
     /// <summary>The seconds it takes to say words at a pace, figures counted as they are said.</summary>
     public static int Seconds(string words, int pace) => (int)Math.Ceiling(ReadingTime.Syllables(Spell(words)) * 60.0 / pace);
+
+    // Who is quoted is said before the words: nobody hears the line below them as their source.
+    private static string Words(Block block) => block is Quote { Source.Length: > 0 } quote ? $"Theo {quote.Source}:\n{ReadAloud.Words(quote with { Source = "" })}" : ReadAloud.Words(block);
 
     // Announcers name the office that answers for the news; of a whole article also who wrote it.
     private static string Source(Edition edition, bool whole)

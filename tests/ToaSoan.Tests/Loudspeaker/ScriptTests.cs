@@ -13,7 +13,7 @@ public sealed class ScriptTests
         await using var portal = await TestPortal.StartAsync();
         var document = new Document(
         [
-            .. BlockMarkup.Parse("UBND phường chi 1.250.000 đồng.\n\n## Ai được hỗ trợ\n\n- 3 tổ dân phố\n- trạm y tế\n\n| Tổ | Số tiền |\n| 1 | 400.000 |"),
+            .. BlockMarkup.Parse("UBND phường chi 1.250.000 đồng.\n\n## Ai được hỗ trợ\n\n- 3 tổ dân phố\n- trạm y tế\n\n| Tổ | Số tiền |\n| 1 | 400.000 |\n\n> Xong trước Tết.\n> — Ông Tư, tổ 3"),
             new Paragraph([new Inline("Hẹn 7h30 ngày 2/9 tại nhà văn hóa.")]),
         ]);
         var edition = await portal.PublishAsync("UBND phường Bến Sen họp dân", "", "50 hộ dân dự họp sáng 16/6/2026", "thoi-su", "phuong-ben-sen", ["Thu Hằng"], document: document);
@@ -29,6 +29,8 @@ public sealed class ScriptTests
             Ai được hỗ trợ.
             Ba tổ dân phố.
             Trạm y tế.
+            Theo Ông Tư, tổ ba:
+            Xong trước Tết.
             Hẹn bảy giờ ba mươi phút ngày hai tháng chín tại nhà văn hóa.
             Bài của Thu Hằng, Phường Bến Sen.
             """, ScriptWords.Of(edition, whole: true));
