@@ -1,4 +1,5 @@
 using ToaSoan.Almanac;
+using ToaSoan.Loudspeaker;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
@@ -26,6 +27,7 @@ public static class Portal
         builder.AddReader();
         builder.AddProgramme();
         builder.AddAlmanac();
+        builder.AddLoudspeaker();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using ToaSoan.BrowserTests.Browsing;
+using ToaSoan.Loudspeaker;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
 using ToaSoan.Staff;
@@ -32,6 +33,14 @@ public sealed partial class EnglishTests(Chromium chromium)
         {
             await owner.GoAsync(page);
             Assert.Equal("en", await owner.Page.Locator("html").GetAttributeAsync("lang"));
+            await NoVietnameseAsync(owner);
+        }
+
+        await portal.DoAsync<BulletinDesk>(async desk => await desk.PickAsync(Permissions.Command, await desk.BeginAsync(Permissions.Command, new TypedBulletin("River news", portal.Clock.Today(), BulletinSlot.Morning), TestContext.Current.CancellationToken), long.Parse(path, CultureInfo.InvariantCulture), TestContext.Current.CancellationToken));
+        foreach (var page in new[] { "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1/in" })
+        {
+            await owner.GoAsync(page);
+            await owner.Page.EvaluateAsync("document.querySelectorAll('main [lang=vi]').forEach(words => words.remove())"); // a script is read out in Vietnamese, whatever the desk's language
             await NoVietnameseAsync(owner);
         }
 
@@ -93,7 +102,7 @@ public sealed partial class EnglishTests(Chromium chromium)
         Assert.Empty(MarkedLine().Matches(text).Select(line => $"{where}: {line.Value}"));
     }
 
-    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "CommentsText", "NoticesText", "EditorText", "SetupText", "WorkflowText", "PhotosText", "OfficesText", "ProjectText", "ArchiveText", "FrontText", "ReaderText", "StoryText", "BlocksText", "PlatformText" }
+    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "CommentsText", "NoticesText", "EditorText", "SetupText", "WorkflowText", "PhotosText", "OfficesText", "ProjectText", "ArchiveText", "FrontText", "LoudspeakerText", "ReaderText", "StoryText", "BlocksText", "PlatformText" }
         .SelectMany(static name => new ResourceManager("ToaSoan." + name, typeof(Portal).Assembly).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
         .Select(static entry => (string)entry.Value!).Where(static words => words.Length > 3 && MarkedLine().IsMatch(words))];
 

@@ -46,6 +46,7 @@ public static class Demo
             await new DemoEnglish(workplace).FillAsync(stop);
             await articles.MakeSizesAsync(stop);
             await DemoFront.ComposeAsync(workplace, stop);
+            await DemoLoudspeaker.ComposeAsync(workplace, stop);
             await new DemoAlmanac(db, workplace.Services.GetRequiredService<TimeProvider>()).FillAsync(stop);
             await File.WriteAllTextAsync(settings.PathOf(DoneFile), "", stop);
         }

@@ -31,8 +31,8 @@ internal static class ReadAloud
             .Where(static part => part.Sentences.Count > 0).Select(static part => (object[])[part.At, .. part.Sentences]);
     }
 
-    // What is looked at rather than read (tables, files, cards) is passed over but for its caption; footnotes are left to the eye.
-    private static string Words(Block block) => block switch
+    /// <summary>A block's words: what is looked at rather than read (tables, files, cards) is passed over but for its caption; footnotes are left to the eye.</summary>
+    public static string Words(Block block) => block switch
     {
         Paragraph paragraph => BlockWords.Of(paragraph.Content),
         Heading heading => BlockWords.Of(heading.Content),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
+using ToaSoan.Loudspeaker;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Newsroom.English;
@@ -38,6 +39,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/anh", "/ban/anh?Lacks=Any&Q=khong+co", $"/ban/anh/{Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/hai-lop", "/ban/nhat-ky", "/ban/don-vi", "/ban/don-vi/2",
         "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/tien-ich", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
+        "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in",
     ];
 
     /// <inheritdoc />
@@ -77,6 +79,7 @@ public sealed class SmallCity : IAsyncLifetime
         await Portal.PublishAsync("Đường ven sông thông xe", "Xe máy đi được từ sáng nay.\n\nXe tải đi từ tuần sau.", "Đoạn qua bến Gốm đã xong.", authors: ["Thu Hằng"], photo: photos[1].Photo);
         var gone = await Portal.PublishAsync("Tin nhầm", "Bài có sai sót.");
         (Article, Published, Photo) = (edition.Path, edition.ObjectId, photos[0].Photo);
+        await Portal.DoAsync<BulletinDesk>(desk => ReadOutAsync(desk, [edition.ObjectId, gone.ObjectId], stop));
         await Portal.DoAsync<IServiceProvider>(async services =>
         {
             var (desk, publication) = (services.GetRequiredService<ArticleDesk>(), services.GetRequiredService<Publication>());
@@ -91,6 +94,18 @@ public sealed class SmallCity : IAsyncLifetime
         await Portal.DoAsync<IServiceProvider>(services => ShowProjectsAsync(services, photos[0].Photo, stop));
         await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
+    }
+
+    // A bulletin of which one article will be corrected after its words were edited, and one withdrawn.
+    private async Task ReadOutAsync(BulletinDesk desk, long[] articles, CancellationToken stop)
+    {
+        var bulletin = await desk.BeginAsync(Permissions.Command, new TypedBulletin("", Portal.Clock.Today(), BulletinSlot.Morning), stop);
+        foreach (var article in articles)
+        {
+            await desk.PickAsync(Permissions.Command, bulletin, article, stop);
+        }
+
+        await desk.EditAsync(Permissions.Command, bulletin, 1, 1, "Tiêm từ 20/6 tại trạm của phường.", spell: false, stop);
     }
 
     // One late and moved, with map and topic, and one that was stopped, then withdrawn.
