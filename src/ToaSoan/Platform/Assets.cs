@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace ToaSoan.Platform;
 
@@ -8,7 +9,7 @@ namespace ToaSoan.Platform;
 /// Style sheets, scripts and fonts, compiled into the program and served under a name that holds their hash, so that browsers
 /// may keep them for ever. Sources: Platform/Assets.
 /// </summary>
-public sealed class Assets
+public sealed partial class Assets
 {
     private readonly Dictionary<string, Asset> byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> addresses = new(StringComparer.Ordinal);
@@ -20,7 +21,7 @@ public sealed class Assets
     {
         var assembly = Assembly.GetExecutingAssembly();
         var raw = assembly.GetManifestResourceNames().Where(static name => name.StartsWith("asset/", StringComparison.Ordinal))
-            .OrderBy(static name => name.EndsWith(".css", StringComparison.Ordinal)).ToArray();
+            .OrderBy(static name => name.EndsWith(".css", StringComparison.Ordinal)).ThenBy(static name => name != "asset/base.css").ToArray();
         foreach (var resource in raw)
         {
             using var stream = assembly.GetManifestResourceStream(resource)!;
@@ -29,7 +30,7 @@ public sealed class Assets
             var (name, bytes) = (resource["asset/".Length..], memory.ToArray());
             if (name.EndsWith(".css", StringComparison.Ordinal))
             {
-                var css = System.Text.Encoding.UTF8.GetString(bytes);
+                var css = Import().Replace(System.Text.Encoding.UTF8.GetString(bytes), part => Text(part.Groups["name"].Value));
                 bytes = System.Text.Encoding.UTF8.GetBytes(addresses.Aggregate(css, static (text, asset) => text.Replace($"url({asset.Key})", $"url({asset.Value})", StringComparison.Ordinal)));
             }
 
@@ -92,6 +93,10 @@ public sealed class Assets
         ".woff2" => "font/woff2",
         _ => "application/octet-stream",
     };
+
+    // A sheet that begins with another holds it: the browser would learn of that one only after the first had come.
+    [GeneratedRegex(@"@import url\((?<name>[a-z.-]+)\);", RegexOptions.NonBacktracking)]
+    private static partial Regex Import();
 
     private sealed record Asset(byte[] Bytes, Lazy<byte[]?> Brotli, string ContentType);
 }
