@@ -9,6 +9,13 @@ export default {
     "doctype-style": "off",
     "no-trailing-whitespace": "off",
     "void-style": "off",
+    // The standard gives a button and a field without a type one: submit and text.
+    "no-implicit-button-type": "off",
+    "no-implicit-input-type": "off",
+    // The rule takes boxes of one list for a mistake and a field that belongs to another form by its form attribute for one of this.
+    "form-dup-name": "off",
+    // Every style sheet and script comes from the portal itself, under a name that holds its hash.
+    "require-sri": ["error", { target: "crossorigin" }],
     // A search engine's habit: a Vietnamese title is long, and the portal's name stands behind it.
     "long-title": "off",
   },

@@ -1,4 +1,5 @@
-"""Takes out of the font files what no page of ours draws: instructions for coarse screens, weights below 400 and above 800, fractions. Letters and their marks stay, all of them.
+"""Takes out of the font files what no page of ours draws: instructions for coarse screens, weights below 400 and above 800, fractions, other scripts. Every letter of
+Latin-1 and of Vietnamese stays, with its marks.
 
 Source Serif 4 bears a reserved name (OFL 1.1, condition 3): what is made of it is called Toa Soan Serif. Its copyright and licence go with it.
 """
@@ -14,9 +15,9 @@ FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "onum", "pnu
 NAME = "Toa Soan Serif"
 
 
-def lighten(source, target, renamed):
+def lighten(source, target, letters, renamed):
     font = TTFont(source, recalcTimestamp=False)
-    letters = set(font.getBestCmap())
+    letters = letters & set(font.getBestCmap())
     if "fvar" in font:
         narrow, file = instancer.instantiateVariableFont(font, {"wght": (400, 400, 800)}), io.BytesIO()
         narrow.flavor = None
@@ -44,8 +45,12 @@ def lighten(source, target, renamed):
 
 
 vietnam, serif, assets = sys.argv[1:]
-for letters in ("latin", "vietnamese"):
-    for weight in (500, 700):
-        lighten(f"{vietnam}/be-vietnam-pro-{letters}-{weight}-normal.woff2", f"{assets}/be-vietnam-pro-{weight}-{letters}.woff2", False)
+needed = set()
+for part in ("latin", "vietnamese"):
     for style, name in (("normal", ""), ("italic", "-italic")):
-        lighten(f"{serif}/source-serif-4-{letters}-wght-{style}.woff2", f"{assets}/toa-soan-serif{name}-{letters}.woff2", True)
+        source = f"{serif}/source-serif-4-{part}-wght-{style}.woff2"
+        own = set(TTFont(source).getBestCmap())
+        needed |= own
+        lighten(source, f"{assets}/toa-soan-serif{name}-{part}.woff2", own, True)
+for weight in (500, 700):
+    lighten(f"{vietnam}/be-vietnam-pro-{weight}.ttf", f"{assets}/be-vietnam-pro-{weight}.woff2", needed, False)
