@@ -74,7 +74,8 @@ def check_json(path):
 
 _, front = read("/")
 text = front.decode()
-places = [""] + sorted({match for match in re.findall(r'href="(/[a-z0-9-]+(?:/[a-z0-9-]+)?)"', text) if match.count("/") == 1 and match not in ("/tim-kiem", "/en") or match.startswith("/chu-de/")})
+menu = re.search(r'<nav class="menu".*?</nav>', text, re.S).group()
+places = [""] + sorted(set(re.findall(r'href="(/[a-z0-9-]+)"', menu)) | set(re.findall(r'href="(/chu-de/[a-z0-9-]+)"', text)))
 _, first = read(re.search(r'href="(/[a-z-]+/[a-z0-9-]+-\d+)"', text).group(1))
 places += sorted(set(re.findall(r'href="(/don-vi/[a-z0-9-]+)"', first.decode())))[:1]
 for place in places + ["/en" + place for place in places]:
@@ -84,5 +85,9 @@ for place in places + ["/en" + place for place in places]:
     if not atom == rss == plain:
         fault(place, f"differs: {atom}, {rss}, {plain}")
     print(f"{place or '/':40} {atom:3} entries, {shown:3} images")
+_, projects = read("/du-an")
+for path in sorted(set(re.findall(r'href="(/du-an/[a-z0-9-]+)"', projects.decode())) - {"/du-an/don-vi"}):
+    entries, images = check_xml(path + "/atom.xml", "atom10")
+    print(f"{path:40} {entries:3} entries, {images:3} images")
 print("\n".join(faults) or "No fault.")
 sys.exit(1 if faults else 0)

@@ -14,6 +14,8 @@ export default {
     "no-implicit-input-type": "off",
     // The rule takes boxes of one list for a mistake and a field that belongs to another form by its form attribute for one of this.
     "form-dup-name": "off",
+    // Only a picture that is a button sends the point that was clicked.
+    "prefer-button": ["error", { exclude: ["image"] }],
     // Every style sheet and script comes from the portal itself, under a name that holds its hash.
     "require-sri": ["error", { target: "crossorigin" }],
     // A search engine's habit: a Vietnamese title is long, and the portal's name stands behind it.

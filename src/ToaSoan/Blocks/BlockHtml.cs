@@ -120,7 +120,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
     private void Write(Gallery gallery)
     {
         var (label, count) = (gallery.Caption.Length > 0 ? gallery.Caption : BlocksText.GalleryLabel, gallery.Figures.Count);
-        html.Append("<div class=\"gallery\"><div class=\"gallery-photos\" role=\"region\" tabindex=\"0\" aria-label=\"").Append(Encoder.Encode(label)).Append("\">");
+        html.Append("<div class=\"gallery\"><div class=\"gallery-photos\" role=\"group\" tabindex=\"0\" aria-label=\"").Append(Encoder.Encode(label)).Append("\">");
         foreach (var figure in gallery.Figures)
         {
             Write(figure, "(min-width: 60rem) 50rem, 90vw", opens: true);

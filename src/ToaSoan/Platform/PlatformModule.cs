@@ -28,6 +28,13 @@ public static class PlatformModule
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDb(settings);
         services.AddSingleton<PageStore>();
+
+        // Answers to a search are made for one reader and not stored, so they are compressed as they go. They hold nothing secret; pages of the desk do, and stay as they are.
+        services.AddResponseCompression(static options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "application/json"];
+        });
         services.AddSingleton<StoredAnswers>();
         services.AddScoped<DeskActs>();
         services.AddSingleton(Assets.Compiled);
@@ -62,6 +69,7 @@ public static class PlatformModule
         app.UseMiddleware<SafetyHeaders>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/tim-kiem"), static search => search.UseResponseCompression());
         app.UseMiddleware<PageStoreMiddleware>();
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseRouting();

@@ -100,6 +100,9 @@ public sealed class LooksSetupTests
             Assert.Equal(height, read.Height);
         }
 
+        var absolute = "https://minhgiang.example" + logo.GetAttribute("src");
+        Assert.Equal(absolute, page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
+        Assert.Contains($"\"logo\":{{\"@type\":\"ImageObject\",\"url\":\"{absolute}\"}}", page.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(("64", "96"), (logo.GetAttribute("width"), logo.GetAttribute("height")));
         await owner.PostAsync(Site, Site + "/bare");
         Assert.Null((await reader.ReadAsync("/")).QuerySelector("img.logo"));

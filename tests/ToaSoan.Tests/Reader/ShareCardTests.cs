@@ -48,6 +48,25 @@ public sealed class ShareCardTests
     }
 
     [Fact]
+    public async Task A_card_bears_the_citys_own_accent_and_another_address_with_another_colour()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var edition = await portal.PublishAsync("Đường ven sông thông xe", "Nội dung.");
+        using var reader = portal.NewClient();
+        var red = await CardAsync(reader, edition.Path);
+        Assert.Equal([163, 32, 29], await BarAsync(red));
+        await portal.DoAsync((PortalDb db) => db.SetMarkAsync("site.accent", "#0b5a68", TestContext.Current.CancellationToken));
+        using var old = await reader.AskAsync(HttpMethod.Get, red);
+        Assert.Equal([11, 90, 104], await BarAsync(old.Headers.Location!.ToString()));
+
+        async Task<IEnumerable<int>> BarAsync(string card)
+        {
+            using var image = Image.NewFromBuffer(await reader.GetByteArrayAsync(new Uri(card, UriKind.Relative), TestContext.Current.CancellationToken));
+            return image.Getpoint(40, 4).Select(static part => (int)Math.Round(part));
+        }
+    }
+
+    [Fact]
     public void Titles_are_set_in_our_type_with_every_mark_and_none_is_cut()
     {
         foreach (var title in new[] { "Ế", "Ỗ gỵ & <b>Ặ</b>", string.Join(' ', Enumerable.Repeat("Nghiêng", 12)), string.Join(' ', Enumerable.Repeat("đường", 60)), new string('ư', 300) })
