@@ -54,15 +54,16 @@ public sealed class ShareCardTests
         var edition = await portal.PublishAsync("Đường ven sông thông xe", "Nội dung.");
         using var reader = portal.NewClient();
         var red = await CardAsync(reader, edition.Path);
-        Assert.Equal([163, 32, 29], await BarAsync(red));
+        await BearsAsync(red, 163, 32, 29);
         await portal.DoAsync((PortalDb db) => db.SetMarkAsync("site.accent", "#0b5a68", TestContext.Current.CancellationToken));
         using var old = await reader.AskAsync(HttpMethod.Get, red);
-        Assert.Equal([11, 90, 104], await BarAsync(old.Headers.Location!.ToString()));
+        await BearsAsync(old.Headers.Location!.ToString(), 11, 90, 104);
 
-        async Task<IEnumerable<int>> BarAsync(string card)
+        // A JPEG is a little beside the colour.
+        async Task BearsAsync(string card, params double[] colour)
         {
             using var image = Image.NewFromBuffer(await reader.GetByteArrayAsync(new Uri(card, UriKind.Relative), TestContext.Current.CancellationToken));
-            return image.Getpoint(40, 4).Select(static part => (int)Math.Round(part));
+            Assert.All(image.Getpoint(40, 4).Zip(colour), static pair => Assert.InRange(pair.First, pair.Second - 8, pair.Second + 8));
         }
     }
 
