@@ -69,7 +69,7 @@ public static class PlatformModule
         app.UseMiddleware<SafetyHeaders>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
-        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/tim-kiem"), static search => search.UseResponseCompression());
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/tim-kiem", StringComparison.OrdinalIgnoreCase), static search => search.UseResponseCompression());
         app.UseMiddleware<PageStoreMiddleware>();
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseRouting();
