@@ -13,6 +13,7 @@ public sealed partial class Assets
 {
     private readonly Dictionary<string, Asset> byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> addresses = new(StringComparer.Ordinal);
+    private Added? added;
 
     /// <summary>The assets of this program: they cannot change while it runs, so every portal in a process shares them.</summary>
     public static Assets Compiled { get; } = new();
@@ -51,11 +52,25 @@ public sealed partial class Assets
     public IResult Serve(string file, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!byAddress.TryGetValue(file, out var asset))
+        return byAddress.TryGetValue(file, out var asset) ? Send(asset, context) : Results.NotFound();
+    }
+
+    /// <summary>Answers with an asset that has something added at its end. The last such file is kept: a portal has one.</summary>
+    public IResult ServeWith(string file, string name, string addition, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var last = added;
+        if (last?.File != file)
         {
-            return Results.NotFound();
+            var bytes = System.Text.Encoding.UTF8.GetBytes(Text(name) + addition);
+            added = last = new Added(file, new Asset(bytes, new(() => Compress(name, bytes)), ContentType(name)));
         }
 
+        return Send(last.Asset, context);
+    }
+
+    private static IResult Send(Asset asset, HttpContext context)
+    {
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         context.Response.Headers.Vary = "Accept-Encoding";
         if (context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal) && asset.Brotli.Value is { } brotli)
@@ -97,6 +112,8 @@ public sealed partial class Assets
     // A sheet that begins with another holds it: the browser would learn of that one only after the first had come.
     [GeneratedRegex(@"@import url\((?<name>[a-z.-]+)\);", RegexOptions.NonBacktracking)]
     private static partial Regex Import();
+
+    private sealed record Added(string File, Asset Asset);
 
     private sealed record Asset(byte[] Bytes, Lazy<byte[]?> Brotli, string ContentType);
 }

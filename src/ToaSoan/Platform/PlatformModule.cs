@@ -73,7 +73,7 @@ public static class PlatformModule
         app.UseMiddleware<PageStoreMiddleware>();
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseRouting();
-        app.MapGet("/a/{name}", static async (string name, Assets assets, PortalDb db, HttpContext context) => Theme.Serve(name, context) ?? await SiteLogo.ServeAsync(name, db, context) ?? assets.Serve(name, context)).AllowAnonymous();
+        app.MapGet("/a/{name}", static async (string name, Assets assets, PortalDb db, HttpContext context) => Theme.Serve(name, assets, context) ?? await SiteLogo.ServeAsync(name, db, context) ?? assets.Serve(name, context)).AllowAnonymous();
         app.MapGet("/healthz", static () => "ok").AllowAnonymous();
     }
 
