@@ -9,6 +9,6 @@ for (let said = false; ; said = true) {
   const [made, all] = await pictures().catch(() => [-1, 1]);
   if (made >= (photos ? all : 0)) break;
   if (Date.now() > end) throw new Error(`only ${made} of ${all} photos of the front page were made in half an hour`);
-  if (!said) console.error("Waiting for the photos …");
+  if (!said) console.error(photos ? "Waiting for the photos …" : "Waiting for the portal …");
   await new Promise(done => setTimeout(done, 2_000));
 }
