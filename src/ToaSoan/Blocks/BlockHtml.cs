@@ -120,7 +120,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
     private void Write(Gallery gallery)
     {
         var (label, count) = (gallery.Caption.Length > 0 ? gallery.Caption : BlocksText.GalleryLabel, gallery.Figures.Count);
-        html.Append("<div class=\"gallery\"><div class=\"gallery-photos\" role=\"region\" tabindex=\"0\" aria-label=\"").Append(Encoder.Encode(label)).Append("\">");
+        html.Append("<div class=\"gallery\"><div class=\"gallery-photos\" role=\"group\" tabindex=\"0\" aria-label=\"").Append(Encoder.Encode(label)).Append("\">");
         foreach (var figure in gallery.Figures)
         {
             Write(figure, "(min-width: 60rem) 50rem, 90vw", opens: true);
@@ -167,13 +167,14 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
 
     private void Write(Table table)
     {
-        html.Append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+        html.Append("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"")
             .Append(Encoder.Encode(table.Caption.Length > 0 ? table.Caption : BlocksText.TableLabel)).Append("\"><table>");
         if (table.Caption.Length > 0)
         {
             html.Append("<caption>").Append(Encoder.Encode(table.Caption)).Append("</caption>");
         }
 
+        html.Append("<tbody>");
         foreach (var row in table.Rows)
         {
             html.Append("<tr>");
@@ -190,7 +191,7 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
             html.Append("</tr>\n");
         }
 
-        html.Append("</table></div>\n");
+        html.Append("</tbody></table></div>\n");
     }
 
     private static bool IsNumber(TableCell cell) => !cell.Header && cell.Content.Count == 1 && cell.Content[0].Text is { Length: > 0 } text

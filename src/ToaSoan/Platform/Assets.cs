@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace ToaSoan.Platform;
 
@@ -8,10 +9,11 @@ namespace ToaSoan.Platform;
 /// Style sheets, scripts and fonts, compiled into the program and served under a name that holds their hash, so that browsers
 /// may keep them for ever. Sources: Platform/Assets.
 /// </summary>
-public sealed class Assets
+public sealed partial class Assets
 {
     private readonly Dictionary<string, Asset> byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> addresses = new(StringComparer.Ordinal);
+    private Added? added;
 
     /// <summary>The assets of this program: they cannot change while it runs, so every portal in a process shares them.</summary>
     public static Assets Compiled { get; } = new();
@@ -20,7 +22,7 @@ public sealed class Assets
     {
         var assembly = Assembly.GetExecutingAssembly();
         var raw = assembly.GetManifestResourceNames().Where(static name => name.StartsWith("asset/", StringComparison.Ordinal))
-            .OrderBy(static name => name.EndsWith(".css", StringComparison.Ordinal)).ToArray();
+            .OrderBy(static name => name.EndsWith(".css", StringComparison.Ordinal)).ThenBy(static name => name != "asset/base.css").ToArray();
         foreach (var resource in raw)
         {
             using var stream = assembly.GetManifestResourceStream(resource)!;
@@ -29,7 +31,7 @@ public sealed class Assets
             var (name, bytes) = (resource["asset/".Length..], memory.ToArray());
             if (name.EndsWith(".css", StringComparison.Ordinal))
             {
-                var css = System.Text.Encoding.UTF8.GetString(bytes);
+                var css = Import().Replace(System.Text.Encoding.UTF8.GetString(bytes), part => Text(part.Groups["name"].Value));
                 bytes = System.Text.Encoding.UTF8.GetBytes(addresses.Aggregate(css, static (text, asset) => text.Replace($"url({asset.Key})", $"url({asset.Value})", StringComparison.Ordinal)));
             }
 
@@ -50,11 +52,25 @@ public sealed class Assets
     public IResult Serve(string file, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!byAddress.TryGetValue(file, out var asset))
+        return byAddress.TryGetValue(file, out var asset) ? Send(asset, context) : Results.NotFound();
+    }
+
+    /// <summary>Answers with an asset that has something added at its end. The last such file is kept: a portal has one.</summary>
+    public IResult ServeWith(string file, string name, string addition, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var last = added;
+        if (last?.File != file)
         {
-            return Results.NotFound();
+            var bytes = System.Text.Encoding.UTF8.GetBytes(Text(name) + addition);
+            added = last = new Added(file, new Asset(bytes, new(() => Compress(name, bytes)), ContentType(name)));
         }
 
+        return Send(last.Asset, context);
+    }
+
+    private static IResult Send(Asset asset, HttpContext context)
+    {
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         context.Response.Headers.Vary = "Accept-Encoding";
         if (context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal) && asset.Brotli.Value is { } brotli)
@@ -92,6 +108,12 @@ public sealed class Assets
         ".woff2" => "font/woff2",
         _ => "application/octet-stream",
     };
+
+    // A sheet that begins with another holds it: the browser would learn of that one only after the first had come.
+    [GeneratedRegex(@"@import url\((?<name>[a-z.-]+)\);", RegexOptions.NonBacktracking)]
+    private static partial Regex Import();
+
+    private sealed record Added(string File, Asset Asset);
 
     private sealed record Asset(byte[] Bytes, Lazy<byte[]?> Brotli, string ContentType);
 }

@@ -43,6 +43,7 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store, S
             }
             else
             {
+                context.Features.Set(new PageTags()); // whoever was first left or failed: the page is made for this one alone
                 await next(context);
             }
 

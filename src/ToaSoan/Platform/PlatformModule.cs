@@ -28,6 +28,13 @@ public static class PlatformModule
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDb(settings);
         services.AddSingleton<PageStore>();
+
+        // Answers to a search are made for one reader and not stored, so they are compressed as they go. They hold nothing secret; pages of the desk do, and stay as they are.
+        services.AddResponseCompression(static options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "application/json"];
+        });
         services.AddSingleton<StoredAnswers>();
         services.AddScoped<DeskActs>();
         services.AddSingleton(Assets.Compiled);
@@ -62,10 +69,11 @@ public static class PlatformModule
         app.UseMiddleware<SafetyHeaders>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/tim-kiem", StringComparison.OrdinalIgnoreCase), static search => search.UseResponseCompression());
         app.UseMiddleware<PageStoreMiddleware>();
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseRouting();
-        app.MapGet("/a/{name}", static async (string name, Assets assets, PortalDb db, HttpContext context) => Theme.Serve(name, context) ?? await SiteLogo.ServeAsync(name, db, context) ?? assets.Serve(name, context)).AllowAnonymous();
+        app.MapGet("/a/{name}", static async (string name, Assets assets, PortalDb db, HttpContext context) => Theme.Serve(name, assets, context) ?? await SiteLogo.ServeAsync(name, db, context) ?? assets.Serve(name, context)).AllowAnonymous();
         app.MapGet("/healthz", static () => "ok").AllowAnonymous();
     }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ToaSoan.Platform;
 
 /// <summary>
-/// The city's own accent colour as a style sheet. Both colours stand in its address, so that it never changes, browsers keep it for ever,
-/// and any node can write it without asking anybody.
+/// The city's own accent colour in the readers' style sheet. Both colours and the sheet's hash stand in its address, so that it never changes,
+/// browsers keep it for ever, and any node can write it without asking anybody.
 /// </summary>
 public static partial class Theme
 {
@@ -16,18 +15,20 @@ public static partial class Theme
     /// <summary>The program's own accent on dark paper, as in base.css.</summary>
     public const string AccentDark = "#ff8f7a";
 
+    private const string Readers = "reader.css";
     private const string DarkOnAccent = "#24100b";
 
     // What the accent stands on as text in base.css: --paper and --paper-low.
     private static readonly string[] LightPapers = ["#fdfcf9", "#f4f1ea"];
     private static readonly string[] DarkPapers = ["#16140f", "#201d17"];
 
-    /// <summary>The style sheet's address; null where the program's own colours are used.</summary>
-    public static string? Address(SiteIdentity site)
+    /// <summary>The address of the readers' style sheet in the city's colours: one file, for each more is asked for before anything is drawn.</summary>
+    public static string Sheet(SiteIdentity site, Assets assets)
     {
         ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(assets);
         var (light, dark) = (site.Accent.Length > 0 ? site.Accent : Accent, site.AccentDark.Length > 0 ? site.AccentDark : AccentDark);
-        return (light, dark) == (Accent, AccentDark) ? null : $"/a/theme.{light[1..]}-{dark[1..]}.css";
+        return (light, dark) == (Accent, AccentDark) ? assets[Readers] : $"{assets[Readers][..^".css".Length]}.theme-{light[1..]}-{dark[1..]}.css";
     }
 
     /// <summary>A typed colour as "#a3201d"; "" for nothing; null for what is none.</summary>
@@ -50,17 +51,17 @@ public static partial class Theme
     }
 
     /// <summary>Answers a request for the style sheet; null when the name is not one.</summary>
-    public static IResult? Serve(string file, HttpContext context)
+    public static IResult? Serve(string file, Assets assets, HttpContext context)
     {
+        ArgumentNullException.ThrowIfNull(assets);
         ArgumentNullException.ThrowIfNull(context);
-        if (Name().Match(file) is not { Success: true } match)
+        if (Name().Match(file) is not { Success: true } match || assets[Readers] != $"/a/{match.Groups["sheet"].Value}.css")
         {
             return null;
         }
 
         var (light, dark) = ("#" + match.Groups["light"].Value, "#" + match.Groups["dark"].Value);
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Text($":root{{--accent:light-dark({light},{dark});--on-accent:light-dark({OnAccent(light)},{OnAccent(dark)})}}\n", "text/css", Encoding.UTF8);
+        return assets.ServeWith(file, Readers, $":root{{--accent:light-dark({light},{dark});--on-accent:light-dark({OnAccent(light)},{OnAccent(dark)})}}\n", context);
     }
 
     /// <summary>The contrast of two colours, 1 to 21.</summary>
@@ -99,6 +100,6 @@ public static partial class Theme
     [GeneratedRegex("^#?[0-9a-fA-F]{6}$", RegexOptions.NonBacktracking)]
     private static partial Regex Colour();
 
-    [GeneratedRegex(@"^theme\.(?<light>[0-9a-f]{6})-(?<dark>[0-9a-f]{6})\.css$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<sheet>reader\.[0-9a-f]{10})\.theme-(?<light>[0-9a-f]{6})-(?<dark>[0-9a-f]{6})\.css$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 }

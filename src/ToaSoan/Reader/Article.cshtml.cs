@@ -58,7 +58,7 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
         var (photos, tags) = await LoadAsync(null, stop);
         var site = await identities.GetAsync(Db, stop);
         var lead = Edition.LeadPhoto is null ? null : photos.GetValueOrDefault(Edition.LeadPhoto);
-        var card = ShareCard.Of(Edition, Edition.Language == (English ? "en" : "vi") ? SectionName : Edition.SectionName, site.Name, lead);
+        var card = ShareCard.Of(Edition, Edition.Language == (English ? "en" : "vi") ? SectionName : Edition.SectionName, site, lead);
         var picture = new CardImage(Settings.Absolute(card.Path), ShareCard.Width, ShareCard.Height);
         var facts = new ArticleFacts(SectionName, [.. Topics.Select(static topic => topic.Name)], Corrections, [.. new[] { JsonLd.Sized(Settings, lead), picture }.OfType<CardImage>()], Words);
         Head = new Head(Edition.Title, Edition.Lead, Edition.Path, picture.Url, $"/{Edition.Section}/rss.xml", Edition.Section, Edition.FirstPublishedAt, Edition.PublishedAt, JsonLd.Article(Edition, facts, site, Settings))

@@ -143,6 +143,11 @@ public static class JsonLd
     {
         var publisher = Named("NewsMediaOrganization", site.Name, settings.Absolute("/"));
         publisher["@id"] = settings.Absolute("/") + "#publisher";
+        if (site.Logo is { } logo)
+        {
+            publisher["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = settings.Absolute(logo.Address) };
+        }
+
         return publisher;
     }
 

@@ -17,6 +17,7 @@ public static class ReaderModule
         builder.Services.AddScoped<FeedReader>();
         builder.Services.AddScoped<ShareCardStore>();
         builder.Services.AddScoped<JobWorker, HubWorker>();
+        builder.Services.AddSingleton(new SitemapPages(static (_, _) => Task.FromResult<IReadOnlyList<string>>([AccessibilityModel.Address])));
         builder.Services.Configure<RouteOptions>(static options =>
         {
             options.ConstraintMap["section"] = typeof(SectionConstraint);

@@ -83,7 +83,12 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         Response.Headers.CacheControl = "no-store";
-        Response.Headers["X-Robots-Tag"] = "noindex";
+        var asked = Request.QueryString.HasValue;
+        if (asked)
+        {
+            Response.Headers["X-Robots-Tag"] = "noindex";
+        }
+
         Text = Text?.Trim() is { Length: > LongestQuery } tooLong ? tooLong[..LongestQuery] : Text?.Trim();
         Current = int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 500) : 1;
         if (!string.IsNullOrEmpty(Text))
@@ -96,7 +101,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
             return Unreadable("tu", From) ?? Unreadable("den", To) ?? Json();
         }
 
-        Head = new Head(string.IsNullOrEmpty(Text) ? ReaderText.Search : string.Format(ReaderText.SearchTitle, Text), Path: "/tim-kiem") { Indexed = false };
+        Head = new Head(string.IsNullOrEmpty(Text) ? ReaderText.Search : string.Format(ReaderText.SearchTitle, Text), Path: "/tim-kiem") { Indexed = !asked };
         Sections = await db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop);
         Offices = [.. (await db.Offices.AsNoTracking().ToListAsync(stop)).OrderBy(static o => o.Name, VietnameseSort.Comparer)];
         Photos = Results is null ? Photos : await db.PhotoSourcesAsync(Results.Hits.Select(static hit => hit.Edition.LeadPhoto).OfType<string>(), stop);

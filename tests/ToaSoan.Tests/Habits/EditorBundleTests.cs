@@ -26,9 +26,11 @@ public sealed class EditorBundleTests
         Assert.Single(Differences(recorded + $"{Hash([4])}  src/editor/gone.js\n", files));
     }
 
-    [Fact]
-    public void The_lock_names_no_registry() =>
-        Assert.DoesNotContain("\"resolved\"", Repository.Read("src/editor/package-lock.json"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("src/editor")]
+    [InlineData("src/fonts")]
+    [InlineData("bench/pages")]
+    public void The_lock_names_no_registry(string folder) => Assert.DoesNotContain("\"resolved\"", Repository.Read(folder + "/package-lock.json"), StringComparison.Ordinal);
 
     private static IEnumerable<string> Sources() => Directory.GetFiles(Path.Combine(Repository.Root, "src", "editor")).Select(static file => Path.GetFileName(file))
         .Where(static name => name != "bundle.sha256").Select(static name => "src/editor/" + name);

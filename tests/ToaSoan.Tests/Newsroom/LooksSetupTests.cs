@@ -31,12 +31,12 @@ public sealed class LooksSetupTests
         Assert.Contains("Ủy ban nhân dân thành phố", imprint, StringComparison.Ordinal);
         Assert.Contains("Số 12/GP-TTĐT; Cấp ngày 15/3/2026; Nơi cấp: Sở Văn hóa", imprint, StringComparison.Ordinal);
         var theme = page.QuerySelector("link[rel=stylesheet][href*=theme]")!.GetAttribute("href")!;
-        Assert.Equal("/a/theme.0b5a68-74c7d6.css", theme);
+        Assert.Equal(Assets.Compiled["reader.css"][..^4] + ".theme-0b5a68-74c7d6.css", theme);
         using var sheet = await reader.GetAsync(new Uri(theme, UriKind.Relative), Stop);
         Assert.Equal("text/css", sheet.Content.Headers.ContentType!.MediaType);
         Assert.Contains("--accent:light-dark(#0b5a68,#74c7d6)", await sheet.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Contains("immutable", sheet.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-        foreach (var other in new[] { "/a/theme.0b5a68-74c7d6}body{x.css", "/a/theme.0b5a68.css", "/a/logo.0123456789abcdef.webp", "/a/logo.x.webp" })
+        foreach (var other in new[] { theme[..^4] + "}body{x.css", theme.Replace("-74c7d6", "", StringComparison.Ordinal), "/a/reader.0123456789.theme-0b5a68-74c7d6.css", "/a/logo.0123456789abcdef.webp", "/a/logo.x.webp" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(new Uri(other, UriKind.Relative), Stop)).StatusCode);
         }
@@ -100,6 +100,9 @@ public sealed class LooksSetupTests
             Assert.Equal(height, read.Height);
         }
 
+        var absolute = "https://minhgiang.example" + logo.GetAttribute("src");
+        Assert.Equal(absolute, page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
+        Assert.Contains($"\"logo\":{{\"@type\":\"ImageObject\",\"url\":\"{absolute}\"}}", page.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(("64", "96"), (logo.GetAttribute("width"), logo.GetAttribute("height")));
         await owner.PostAsync(Site, Site + "/bare");
         Assert.Null((await reader.ReadAsync("/")).QuerySelector("img.logo"));

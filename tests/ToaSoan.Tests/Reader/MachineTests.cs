@@ -54,7 +54,7 @@ public sealed class MachineTests
         var index = XDocument.Parse(await reader.TextAsync("/sitemap.xml")).Descendants(Map + "loc").Select(static loc => loc.Value);
         Assert.Equal(["https://minhgiang.example/sitemap-1.xml", "https://minhgiang.example/news-sitemap.xml"], index);
         var addresses = XDocument.Parse(await reader.TextAsync("/sitemap-1.xml")).Descendants(Map + "loc").Select(static loc => loc.Value["https://minhgiang.example".Length..]).ToList();
-        Assert.Equal(["/", "/en", "/thoi-su", "/en/thoi-su", "/y-te", "/en/y-te", "/luu-tru/2026/6", shown.Path], addresses);
+        Assert.Equal(["/", "/en", "/thoi-su", "/en/thoi-su", "/y-te", "/en/y-te", "/tiep-can", "/en/tiep-can", "/luu-tru/2026/6", shown.Path], addresses);
         Assert.Contains("Sitemap: https://minhgiang.example/sitemap.xml", await reader.TextAsync("/robots.txt"), StringComparison.Ordinal);
     }
 
@@ -87,7 +87,12 @@ public sealed class MachineTests
     {
         await using var portal = await TestPortal.StartAsync();
         using var reader = portal.NewClient();
-        Assert.NotNull((await reader.ReadAsync("/tim-kiem")).QuerySelector(".help"));
+        var empty = await reader.ReadAsync("/tim-kiem");
+        Assert.NotNull(empty.QuerySelector(".help"));
+        Assert.Null(empty.QuerySelector("meta[name=robots]"));
+        using var small = await reader.AskAsync(HttpMethod.Get, "/tim-kiem?q=tin", ("Accept-Encoding", "br"));
+        Assert.Equal("br", Assert.Single(small.Content.Headers.ContentEncoding));
+        Assert.Equal("noindex", Assert.Single(small.Headers.GetValues("X-Robots-Tag")));
         var page = await reader.ReadAsync("/tim-kiem?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&trang=-5&tu=hom-qua&den=9999-99-99");
         Assert.Equal("\"><script>alert(1)</script>", page.QuerySelector("#q")!.GetAttribute("value"));
         Assert.Contains("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"), StringComparison.Ordinal);

@@ -48,6 +48,26 @@ public sealed class ShareCardTests
     }
 
     [Fact]
+    public async Task A_card_bears_the_citys_own_accent_and_another_address_with_another_colour()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var edition = await portal.PublishAsync("Đường ven sông thông xe", "Nội dung.");
+        using var reader = portal.NewClient();
+        var red = await CardAsync(reader, edition.Path);
+        await BearsAsync(red, 163, 32, 29);
+        await portal.DoAsync((PortalDb db) => db.SetMarkAsync("site.accent", "#0b5a68", TestContext.Current.CancellationToken));
+        using var old = await reader.AskAsync(HttpMethod.Get, red);
+        await BearsAsync(old.Headers.Location!.ToString(), 11, 90, 104);
+
+        // A JPEG is a little beside the colour.
+        async Task BearsAsync(string card, params double[] colour)
+        {
+            using var image = Image.NewFromBuffer(await reader.GetByteArrayAsync(new Uri(card, UriKind.Relative), TestContext.Current.CancellationToken));
+            Assert.All(image.Getpoint(40, 4).Zip(colour), static pair => Assert.InRange(pair.First, pair.Second - 8, pair.Second + 8));
+        }
+    }
+
+    [Fact]
     public void Titles_are_set_in_our_type_with_every_mark_and_none_is_cut()
     {
         foreach (var title in new[] { "Ế", "Ỗ gỵ & <b>Ặ</b>", string.Join(' ', Enumerable.Repeat("Nghiêng", 12)), string.Join(' ', Enumerable.Repeat("đường", 60)), new string('ư', 300) })

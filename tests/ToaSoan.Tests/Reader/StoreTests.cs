@@ -109,7 +109,7 @@ public sealed partial class StoreTests
         using var reader = portal.NewClient();
         var page = await reader.ReadAsync("/");
         var links = page.QuerySelectorAll("link[href^='/a/']").Select(static link => link.GetAttribute("href")!).ToList();
-        Assert.Equal(4, page.QuerySelectorAll("link[rel=preload][as=font]").Length);
+        Assert.Equal(3, page.QuerySelectorAll("link[rel=preload][as=font]").Length);
         foreach (var sheet in links.Where(static link => link.EndsWith(".css", StringComparison.Ordinal)).ToList())
         {
             links.AddRange(Url().Matches(await reader.TextAsync(sheet)).Select(static match => match.Groups["address"].Value));

@@ -1,8 +1,9 @@
 const page = document.documentElement;
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-// On a phone the menu is a strip: show where the reader is.
-document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// On a phone the menu is a strip: show where the reader is, once the page has been laid out anyway.
+const here = document.querySelector(".menu [aria-current]");
+if (here) new IntersectionObserver((seen, watch) => { watch.disconnect(); here.scrollIntoView({ block: "nearest", inline: "center" }); }).observe(here);
 
 // What a page cannot do without a script; the buttons are hidden until this runs.
 const offer = (button, act) => { button.hidden = false; button.addEventListener("click", act); };

@@ -128,7 +128,7 @@ internal static class Sitemap
 
     /// <summary>Answers <c>/robots.txt</c>.</summary>
     public static IResult Robots(HttpContext context, Settings settings) => Elsewhere(context, "/robots.txt") ?? Document.Send(context, "text/plain; charset=utf-8", [PageTag.Layout],
-        Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /ban\nDisallow: /xem-thu\nDisallow: /tim-kiem\nDisallow: /en/tim-kiem\nSitemap: {settings.Absolute("/sitemap.xml")}\n"));
+        Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /ban\nDisallow: /xem-thu\nDisallow: /tim-kiem?\nDisallow: /tim-kiem/\nDisallow: /en/tim-kiem?\nDisallow: /en/tim-kiem/\nSitemap: {settings.Absolute("/sitemap.xml")}\n"));
 
     private static async Task<int> PiecesAsync(PortalDb db, CancellationToken stop) => Math.Max(1, (await db.Shown().CountAsync(stop) + PieceSize - 1) / PieceSize);
 

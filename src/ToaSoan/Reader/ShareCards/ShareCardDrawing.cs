@@ -18,7 +18,6 @@ public static class ShareCardDrawing
     private static readonly double[] Paper = [255, 255, 255];
     private static readonly double[] Ink = [26, 26, 26];
     private static readonly double[] Low = [90, 90, 90];
-    private static readonly double[] Accent = [163, 32, 29];
 
     /// <summary>The folder of the font files beside the program.</summary>
     public static string Fonts { get; } = Path.Combine(AppContext.BaseDirectory, "fonts");
@@ -27,6 +26,7 @@ public static class ShareCardDrawing
     public static byte[] Draw(ShareCard card, byte[]? photo)
     {
         ArgumentNullException.ThrowIfNull(card);
+        double[] accent = [.. Convert.FromHexString(card.Accent.AsSpan(1)).Select(static part => (double)part)];
         var width = ShareCard.Width - (2 * Margin) - (photo is null ? 0 : PhotoWidth);
         using var canvas = new Canvas();
         if (photo is not null)
@@ -35,10 +35,10 @@ public static class ShareCardDrawing
             canvas.Insert(shown, ShareCard.Width - PhotoWidth, 0);
         }
 
-        canvas.Fill(Accent, 0, 0, ShareCard.Width, Bar);
+        canvas.Fill(accent, 0, 0, ShareCard.Width, Bar);
         using (var section = Line(card.Section, "Be Vietnam Pro Bold", 700, 30, width))
         {
-            canvas.Paint(section, Accent, Margin, 74);
+            canvas.Paint(section, accent, Margin, 74);
         }
 
         using (var title = Title(card.Title, width))
@@ -46,7 +46,7 @@ public static class ShareCardDrawing
             canvas.Paint(title, Ink, Margin, 136);
         }
 
-        canvas.Fill(Accent, Margin, ShareCard.Height - 116, 72, 6);
+        canvas.Fill(accent, Margin, ShareCard.Height - 116, 72, 6);
         using (var site = Line(card.Site, "Be Vietnam Pro Medium", 500, 28, width))
         {
             canvas.Paint(site, Low, Margin, ShareCard.Height - 84);

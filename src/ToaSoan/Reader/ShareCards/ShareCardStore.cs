@@ -28,7 +28,7 @@ public sealed class ShareCardStore(PortalDb db, Settings settings, SiteIdentitie
         var section = await db.Sections.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == edition.Section, stop);
         var site = await identities.GetAsync(db, stop);
         var photos = edition.LeadPhoto is null ? null : await db.PhotoSourcesAsync([edition.LeadPhoto], stop);
-        return ShareCard.Of(edition, section?.Spoken ?? edition.SectionName, site.Name, photos?.GetValueOrDefault(edition.LeadPhoto!));
+        return ShareCard.Of(edition, section?.Spoken ?? edition.SectionName, site, photos?.GetValueOrDefault(edition.LeadPhoto!));
     }
 
     /// <summary>The file of a card, drawn when it is not there; null while too many others are being drawn.</summary>
