@@ -76,9 +76,9 @@ internal static class Miss
         db.Sections.AddRange(sections.Where(static slug => !FixedAddresses.First.Contains(slug)).Select(static (slug, index) => new Section { Slug = slug, Name = slug, NameEn = slug, Position = index + 1 }));
         db.Offices.AddRange(Enumerable.Range(1, 30).Select(static number => new Office { Code = $"D{number}", Slug = $"don-vi-{number}", Name = $"Đơn vị {number}", ShortName = $"Đơn vị {number}", Kind = OfficeKind.Office }));
         db.Topics.AddRange(Enumerable.Range(0, Topics).Select(static number => new Topic { Slug = $"chu-de-{number}", Name = $"Chủ đề {number}", Summary = "" }));
-        db.Photos.AddRange(Enumerable.Range(0, Photos).Select(static number => new Photo { Hash = $"{number:x64}", Name = "a.jpg", Format = "jpg", Bytes = 1, Width = 1800, Height = 1200, UploadedAt = DateTime.UnixEpoch, Public = true, Formats = PhotoFormats.Jpeg | PhotoFormats.WebP | PhotoFormats.Avif }));
+        db.Photos.AddRange(Enumerable.Range(0, Photos).Select(static number => new Photo { Hash = $"{number:x64}", Name = "a.jpg", Format = "jpg", Bytes = 1, Width = 1800, Height = 1200, UploadedAt = DateTime.UnixEpoch, Public = true, PerceptualHash = number, Formats = PhotoFormats.Jpeg | PhotoFormats.WebP | PhotoFormats.Avif }));
         await db.SaveChangesAsync();
         await db.Database.ExecuteSqlAsync($"UPDATE \"Editions\" SET \"LeadPhoto\" = printf('%064x', \"Id\" % {Photos})");
-        await db.Database.ExecuteSqlAsync($"INSERT INTO \"EditionTag\" (\"EditionId\", \"Kind\", \"Slug\", \"Name\", \"Position\") SELECT \"Id\", {EditionTag.Topic}, 'chu-de-' || (\"Id\" * 7 % {Topics}), 'Chủ đề', 0 FROM \"Editions\" UNION ALL SELECT \"Id\", {EditionTag.Topic}, 'chu-de-' || ((\"Id\" * 13 + 1) % {Topics}), 'Chủ đề', 1 FROM \"Editions\"");
+        await db.Database.ExecuteSqlAsync($"INSERT INTO \"EditionTag\" (\"EditionId\", \"Kind\", \"Slug\", \"Name\", \"Position\", \"EditionKind\", \"ShownAt\") SELECT \"Id\", {EditionTag.Topic}, 'chu-de-' || (\"Id\" * 7 % {Topics}), 'Chủ đề', 0, \"Kind\", \"FirstPublishedAt\" FROM \"Editions\" UNION ALL SELECT \"Id\", {EditionTag.Topic}, 'chu-de-' || ((\"Id\" * 13 + 1) % {Topics}), 'Chủ đề', 1, \"Kind\", \"FirstPublishedAt\" FROM \"Editions\"");
     }
 }

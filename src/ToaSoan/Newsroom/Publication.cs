@@ -131,11 +131,7 @@ public sealed class Publication(PortalDb db, PageStore pages, TimeProvider clock
 
     private void Put(Edition edition, Edition? last, Permissions staff)
     {
-        if (last is not null)
-        {
-            (last.Current, last.Shown) = (false, false);
-        }
-
+        edition.Follow(last);
         db.Editions.Add(edition);
         db.Records.Add(Record.Of(edition, $"{staff.Highest?.ToString().ToLowerInvariant()}/{edition.Office}"));
     }

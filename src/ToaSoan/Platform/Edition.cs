@@ -109,6 +109,21 @@ public sealed class Edition
     /// <summary>Authors and topics, in order.</summary>
     public List<EditionTag> Tags { get; init; } = [];
 
+    /// <summary>Puts this edition in the place of the last one, if there was one. Needs the <see cref="Tags"/> of both. The one place where what readers see changes.</summary>
+    public void Follow(Edition? last)
+    {
+        if (last is not null)
+        {
+            (last.Current, last.Shown) = (false, false);
+            last.Tags.ForEach(static tag => tag.ShownAt = null);
+        }
+
+        foreach (var tag in Tags)
+        {
+            (tag.EditionKind, tag.ShownAt) = (Kind, Shown ? FirstPublishedAt : null);
+        }
+    }
+
     /// <summary>A mark of an article's words (title, lead and body JSON) by which a translation knows what it was made from.</summary>
     public static string MarkOf(string title, string lead, string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{lead}\n{body}")).AsSpan(0, 16));
 
@@ -151,4 +166,10 @@ public sealed class EditionTag
 
     /// <summary>0, 1, 2 … in the order shown.</summary>
     public required int Position { get; init; }
+
+    /// <summary>The edition's kind, here so that lists are found without it.</summary>
+    public string EditionKind { get; set; } = "";
+
+    /// <summary>When the edition's object was first published (UTC), while readers see this edition; else null. Here so that lists are found without the edition.</summary>
+    public DateTime? ShownAt { get; set; }
 }

@@ -36,14 +36,13 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<S
         builder.Entity<Edition>(static edition =>
         {
             edition.HasIndex(static e => new { e.Kind, e.ObjectId, e.Number }).IsUnique();
-            edition.HasIndex(static e => new { e.Shown, e.FirstPublishedAt });
-            edition.HasIndex(static e => new { e.Shown, e.Kind, e.FirstPublishedAt }); // counts by month and day read this index and no row
-            edition.HasIndex(static e => new { e.Shown, e.Section, e.FirstPublishedAt });
-            edition.HasIndex(static e => new { e.Shown, e.Office, e.FirstPublishedAt });
+            edition.HasIndex(static e => new { e.Shown, e.Kind, e.FirstPublishedAt, e.Id }); // lists and counts read these three and no row
+            edition.HasIndex(static e => new { e.Shown, e.Kind, e.Section, e.FirstPublishedAt, e.Id });
+            edition.HasIndex(static e => new { e.Shown, e.Kind, e.Office, e.FirstPublishedAt, e.Id });
             edition.Ignore(static e => e.Authors).Ignore(static e => e.Topics).Ignore(static e => e.JointOffices);
             edition.HasMany(static e => e.Tags).WithOne().HasForeignKey(static t => t.EditionId);
         });
-        builder.Entity<EditionTag>(static tag => tag.HasIndex(static t => new { t.Kind, t.Slug, t.EditionId }));
+        builder.Entity<EditionTag>(static tag => tag.HasIndex(static t => new { t.Kind, t.Slug, t.EditionKind, t.ShownAt, t.EditionId }));
         builder.Entity<Record>(static record => record.HasIndex(static r => new { r.Object, r.Seq }).IsUnique());
         builder.Entity<Job>(static job => job.HasIndex(static j => new { j.DueAt, j.LeasedUntil }));
         builder.Entity<DataMark>(static mark => mark.HasKey(static m => m.Name));

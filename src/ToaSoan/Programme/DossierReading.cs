@@ -38,10 +38,7 @@ public sealed record DossierReading(
         var slugs = topic is null ? [] : await db.SlugsAsync([topic], stop);
         long[] chosen = [.. content.Articles];
         var articles = chosen.Length == 0 ? [] : await db.CardsAsync(db.Shown().Where(e => chosen.Contains(e.ObjectId)).NewestFirst(), stop);
-        if (slugs.Length > 0)
-        {
-            articles.AddRange(await db.CardsAsync(db.TaggedOnce(EditionTag.Topic, slugs).NewestFirst().Take(OfTopic), stop));
-        }
+        articles.AddRange(await db.CardsAsync(await db.NewestTaggedAsync(EditionTag.Topic, slugs, OfTopic, stop), stop));
 
         string[] tags = [DossierTag.Of(edition.Path), .. slugs.Select(static slug => PageTag.Of(EditionTag.Topic, slug)), .. chosen.Select(PageTag.Article)];
         return new DossierReading(edition, content, history, topic, [.. articles.DistinctBy(static card => card.ObjectId).OrderByDescending(static card => card.At).ThenByDescending(static card => card.ObjectId)], tags);

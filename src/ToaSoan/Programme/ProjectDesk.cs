@@ -126,12 +126,8 @@ public sealed class ProjectDesk(PortalDb db, DeskActs acts, TimeProvider clock)
     {
         var topic = content.Topic is { } slug ? await db.Topics.Where(t => t.Slug == slug).Select(static t => t.Name).SingleAsync(stop) : "";
         var last = await db.Editions.Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == ProjectContent.Kind && e.ObjectId == project.Id && e.Current, stop);
-        if (last is not null)
-        {
-            (last.Current, last.Shown) = (false, false);
-        }
-
         var edition = project.Show(change, content, topic, reason, now);
+        edition.Follow(last);
         db.Editions.Add(edition);
         db.Records.Add(Record.Of(edition, $"{by.Highest?.ToString().ToLowerInvariant()}/{edition.Office}"));
         if (!edition.Withdrawn)

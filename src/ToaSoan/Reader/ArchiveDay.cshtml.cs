@@ -20,7 +20,7 @@ public sealed class ArchiveDayModel(PortalDb db) : ListPage(db)
         var after = await Db.Shown().Where(e => e.FirstPublishedAt >= end).MinAsync(static e => (DateTime?)e.FirstPublishedAt, stop);
         (Kind, Name, Path) = (ArchiveText.Archive, CityDay.Long(date.ToDateTime(TimeOnly.MinValue)), PathOf(date));
         Links = [.. Step(before, "‹ {0}"), (ArchiveMonths.Path(date), CityDay.Month(date)), .. Step(after, "{0} ›")];
-        var answer = await ShowAsync(Db.Shown().Where(e => e.FirstPublishedAt >= start && e.FirstPublishedAt < end), number, [PageTag.Front], stop);
+        var answer = await ShowAsync(Db.Shown().Where(e => e.FirstPublishedAt >= start && e.FirstPublishedAt < end).Listed(), number, [PageTag.Front], stop);
         Head = Head with { Indexed = Found > 0 };
         return answer;
     }

@@ -31,7 +31,7 @@ public enum CardShape
     Line,
 }
 
-/// <summary>Lists of editions. Every list is one query over an index of shown editions.</summary>
+/// <summary>Editions as cards.</summary>
 public static class Cards
 {
     /// <summary>The kind of edition lists are made of.</summary>
@@ -52,17 +52,8 @@ public static class Cards
         return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == "project");
     }
 
-    /// <summary>Newest first; articles of the same instant by number.</summary>
-    public static IQueryable<Edition> NewestFirst(this IQueryable<Edition> editions) => editions.OrderByDescending(static e => e.FirstPublishedAt).ThenByDescending(static e => e.ObjectId);
-
-    /// <summary>Those that carry an author or topic; an article that carries several of the slugs comes several times.</summary>
-    public static IQueryable<Edition> Tagged(this PortalDb db, string kind, params string[] slugs) =>
-        db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Join(db.Shown(), static tag => tag.EditionId, static e => e.Id, static (_, e) => e);
-
-    /// <summary>Those that carry one of the slugs, each once.</summary>
-    public static IQueryable<Edition> TaggedOnce(this PortalDb db, string kind, string[] slugs) => slugs.Length == 1
-        ? db.Tagged(kind, slugs)
-        : db.Shown().Where(e => db.Set<EditionTag>().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug)).Select(static tag => tag.EditionId).Contains(e.Id));
+    /// <summary>Newest first; those of the same instant by edition.</summary>
+    public static IQueryable<Edition> NewestFirst(this IQueryable<Edition> editions) => editions.OrderByDescending(static e => e.FirstPublishedAt).ThenByDescending(static e => e.Id);
 
     /// <summary>Reads cards with their photos in one query; in the English frame those that have an English version show its words.</summary>
     public static async Task<List<Card>> CardsAsync(this PortalDb db, IQueryable<Edition> editions, CancellationToken stop)

@@ -113,7 +113,7 @@ public sealed class FrontComposer(PortalDb db, IEnumerable<FrontOffer> offers, I
         foreach (var block in top)
         {
             var want = block.Count - PinsOf(block);
-            var from = block.Of.Length == 0 ? pool.FindAll(card => !used.Contains(card.ObjectId)) : want == 0 ? [] : await NewestAsync(block.Of, Math.Max(want * 3, LookForPhoto), stop);
+            var from = block.Of.Length == 0 ? pool.FindAll(card => !used.Contains(card.ObjectId)) : want == 0 ? [] : await source.NewestAsync(block.Of, Math.Max(want * 3, LookForPhoto), used, stop);
             IEnumerable<Card> taken = block.Kind switch
             {
                 FrontKind.Lead => from.Take(LookForPhoto).OrderByDescending(static card => card.Photo is not null).Take(want),
@@ -137,14 +137,11 @@ public sealed class FrontComposer(PortalDb db, IEnumerable<FrontOffer> offers, I
         {
             FrontKind.Photos => await db.CardsAsync(source.Photos(block.Of).Where(e => !used.Contains(e.ObjectId)).NewestFirst().Take(want), stop),
             FrontKind.Video => await db.CardsAsync(source.Videos(block.Of).Where(e => !used.Contains(e.ObjectId)).NewestFirst().Take(want), stop),
-            _ => await NewestAsync(block.Of, want, stop),
+            _ => await source.NewestAsync(block.Of, want, used, stop),
         };
         used.UnionWith(cards.Select(static card => card.ObjectId));
         return [.. own, .. cards];
     }
-
-    private async Task<List<Card>> NewestAsync(string of, int count, CancellationToken stop) =>
-        await db.CardsAsync((await source.NewestAsync(of, stop)).Where(e => !used.Contains(e.ObjectId)).NewestFirst().Take(count), stop);
 
     private async Task<List<Card>> ReadAsync(long[] numbers, CancellationToken stop)
     {

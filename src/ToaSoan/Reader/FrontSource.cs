@@ -17,16 +17,18 @@ public sealed class FrontSource(PortalDb db)
     /// <summary>Articles of all sections ("") or of one ("section:slug").</summary>
     public IQueryable<Edition> Newest(string of) => new FrontBlock(0, "", of, 0, []).Section is { } section ? db.Shown().Where(e => e.Section == section) : db.Shown();
 
-    /// <summary>The same, or those of a topic ("topic:slug") and of the topics merged into it.</summary>
-    public async Task<IQueryable<Edition>> NewestAsync(string of, CancellationToken stop)
+    /// <summary>The newest few of the same, or of a topic ("topic:slug") and of the topics merged into it, without some articles.</summary>
+    public async Task<List<Card>> NewestAsync(string of, int count, IReadOnlyCollection<long> without, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(without);
         if (new FrontBlock(0, "", of, 0, []).Topic is not { } slug)
         {
-            return Newest(of);
+            return await db.CardsAsync(Newest(of).Where(e => !without.Contains(e.ObjectId)).NewestFirst().Take(count), stop);
         }
 
         var topic = (await db.TopicsNowAsync([slug], stop)).GetValueOrDefault(slug);
-        return topic is null ? db.Shown().Where(static e => false) : db.TaggedOnce(EditionTag.Topic, await db.SlugsAsync([topic], stop));
+        var cards = topic is null ? [] : await db.CardsAsync(await db.NewestTaggedAsync(EditionTag.Topic, await db.SlugsAsync([topic], stop), count + without.Count, stop), stop);
+        return [.. cards.Where(card => !without.Contains(card.ObjectId)).Take(count)];
     }
 
     /// <summary>Newest articles that tell in photos: those with a gallery; while there are none, those with a photo.</summary>

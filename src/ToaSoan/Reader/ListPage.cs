@@ -44,21 +44,21 @@ public abstract class ListPage(PortalDb db) : ReaderPage
     protected PortalDb Db { get; } = db;
 
     /// <summary>Fills and answers the page: 404 beyond the last page, 301 for another spelling of the address.</summary>
-    protected async Task<IActionResult> ShowAsync(IQueryable<Edition> editions, int number, IEnumerable<string> tags, CancellationToken stop)
+    protected async Task<IActionResult> ShowAsync(IQueryable<Listed> list, int number, IEnumerable<string> tags, CancellationToken stop)
     {
         if (Elsewhere(Addresses.Page(Path, number)) is { } other)
         {
             return other;
         }
 
-        Found = await editions.CountAsync(stop);
+        Found = await list.CountAsync(stop);
         (Number, Pages) = (number, Math.Max(1, (Found + PageSize - 1) / PageSize));
         if (number > Pages)
         {
             return NotFound();
         }
 
-        Articles = await Db.CardsAsync(editions.NewestFirst().Skip((number - 1) * PageSize).Take(PageSize), stop);
+        Articles = await Db.CardsAsync(await list.NewestFirst().Skip((number - 1) * PageSize).Take(PageSize).Select(static place => place.Id).ToListAsync(stop), stop);
         var title = number == 1 ? Name : string.Format(ReaderText.TitleOfPage, Name, number);
         Head = Head with
         {

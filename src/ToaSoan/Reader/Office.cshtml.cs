@@ -27,10 +27,9 @@ public sealed class OfficeModel(PortalDb db, OfficesToday offices) : ListPage(db
 
         Summary = SummaryOf(office, today);
         Name = office.Until is null ? office.Name : OfficeWords.Former(office.Name);
-        var own = Db.Shown().Where(e => e.Office == slug);
-        var shares = await Db.Set<EditionTag>().AnyAsync(tag => tag.Kind == EditionTag.Office && tag.Slug == slug, stop); // few offices share any; the others keep their plain index
-        var all = Db.Shown().Where(e => e.Office == slug || Db.Set<EditionTag>().Where(tag => tag.Kind == EditionTag.Office && tag.Slug == slug).Select(static tag => tag.EditionId).Contains(e.Id));
-        return await ShowAsync(shares ? all : own, number, [PageTag.Office(slug)], stop);
+        var own = Db.Shown().Where(e => e.Office == slug).Listed();
+        var shares = await Db.Tags(EditionTag.Office, [slug]).AnyAsync(stop); // few offices share any; the others keep their plain index
+        return await ShowAsync(shares ? own.Union(Db.Tagged(EditionTag.Office, slug)) : own, number, [PageTag.Office(slug)], stop);
     }
 
     private static string SummaryOf(Office office, OfficeToday today)

@@ -19,6 +19,6 @@ public sealed class SectionModel(PortalDb db) : ListPage(db)
         (Name, Path) = (English ? found.NameEn : found.Name, $"/{section}");
         Links = [("/luu-tru", ArchiveText.Archive)];
         Head = Head with { Section = section, Feed = $"/{section}/rss.xml" };
-        return await ShowAsync(Db.Shown().Where(e => e.Section == section), number, [PageTag.Section(section)], stop);
+        return await ShowAsync(Db.Shown().Where(e => e.Section == section).Listed(), number, [PageTag.Section(section)], stop);
     }
 }

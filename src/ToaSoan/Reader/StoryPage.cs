@@ -137,10 +137,10 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     {
         var now = await Db.TopicsNowAsync([.. Edition.Topics.Select(static topic => topic.Slug)], stop);
         Topics = [.. now.Of(Edition)];
-        Neighbours = Topics.Count == 0 ? null : await TopicNeighbours.FindAsync(Db, Edition, Topics[0], stop);
+        Neighbours = Topics.Count == 0 ? null : await TopicNeighbours.FindAsync(Db, Vietnamese ?? Edition, Topics[0], stop);
         var topics = Topics.Count == 0 ? [] : await Db.SlugsAsync(Topics, stop);
-        var related = topics.Length == 0 ? [] : await Db.CardsAsync(Db.Tagged(EditionTag.Topic, topics).Where(e => e.ObjectId != Edition.ObjectId).NewestFirst().Take(RelatedCount * topics.Length), stop);
-        related = [.. related.DistinctBy(static card => card.ObjectId).Take(RelatedCount)];
+        var related = await Db.CardsAsync(await Db.NewestTaggedAsync(EditionTag.Topic, topics, RelatedCount + 1, stop), stop);
+        related = [.. related.Where(card => card.ObjectId != Edition.ObjectId).Take(RelatedCount)];
         if (related.Count < RelatedCount)
         {
             long[] known = [Edition.ObjectId, .. related.Select(static card => card.ObjectId)];

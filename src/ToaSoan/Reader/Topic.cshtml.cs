@@ -27,6 +27,6 @@ public sealed class TopicModel(PortalDb db) : ListPage(db)
         var slugs = await Db.SlugsAsync([topic], stop);
         var projects = await Db.ShownProjects().Where(e => e.Tags.Any(tag => tag.Kind == EditionTag.Topic && slugs.Contains(tag.Slug))).OrderBy(static e => e.ObjectId).Select(static e => new { e.Path, e.Title }).ToListAsync(stop);
         Links = [.. projects.Select(static project => (project.Path, string.Format(ReaderText.DossierOf, project.Title)))];
-        return await ShowAsync(Db.TaggedOnce(EditionTag.Topic, slugs), number, slugs.Select(static one => PageTag.Of(EditionTag.Topic, one)), stop);
+        return await ShowAsync(Db.Tagged(EditionTag.Topic, slugs), number, slugs.Select(static one => PageTag.Of(EditionTag.Topic, one)), stop);
     }
 }

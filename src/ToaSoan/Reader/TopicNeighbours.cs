@@ -14,12 +14,11 @@ public sealed record TopicNeighbours(Topic Topic, Neighbour? Older, Neighbour? N
     public static async Task<TopicNeighbours?> FindAsync(PortalDb db, Edition edition, Topic topic, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(edition);
-        var (at, id) = (edition.FirstPublishedAt, edition.ObjectId);
-        var others = db.TaggedOnce(EditionTag.Topic, await db.SlugsAsync([topic], stop));
-        var older = await others.Where(e => e.FirstPublishedAt < at || (e.FirstPublishedAt == at && e.ObjectId < id)).NewestFirst()
-            .Select(static e => new Neighbour(e.ObjectId, e.Path, e.Title)).FirstOrDefaultAsync(stop);
-        var newer = await others.Where(e => e.FirstPublishedAt > at || (e.FirstPublishedAt == at && e.ObjectId > id)).OrderBy(static e => e.FirstPublishedAt).ThenBy(static e => e.ObjectId)
-            .Select(static e => new Neighbour(e.ObjectId, e.Path, e.Title)).FirstOrDefaultAsync(stop);
-        return older is null && newer is null ? null : new TopicNeighbours(topic, older, newer);
+        var (at, id) = (edition.FirstPublishedAt, edition.Id);
+        var others = db.Tagged(EditionTag.Topic, await db.SlugsAsync([topic], stop));
+        var older = await others.Where(place => place.At <= at && (place.At < at || place.Id < id)).NewestFirst().Select(static place => place.Id).FirstOrDefaultAsync(stop);
+        var newer = await others.Where(place => place.At >= at && (place.At > at || place.Id > id)).OrderBy(static place => place.At).ThenBy(static place => place.Id).Select(static place => place.Id).FirstOrDefaultAsync(stop);
+        var both = await db.Editions.Where(e => e.Id == older || e.Id == newer).Select(static e => new { e.Id, Neighbour = new Neighbour(e.ObjectId, e.Path, e.Title) }).ToDictionaryAsync(static e => e.Id, static e => e.Neighbour, stop);
+        return both.Count == 0 ? null : new TopicNeighbours(topic, both.GetValueOrDefault(older), both.GetValueOrDefault(newer));
     }
 }

@@ -71,9 +71,8 @@ public sealed class TopicsModel(PortalDb db, TopicDesk desk) : SetupPage(db)
         var slugs = await db.Topics.Where(topic => topics.Contains(topic.Id) || topics.Contains(topic.MergedIntoId!.Value))
             .Select(topic => new { topic.Slug, Of = standing.Where(other => other.Id == (topic.MergedIntoId ?? topic.Id)).Select(static other => other.Slug).Single() }).ToListAsync(stop);
         var known = slugs.ConvertAll(static slug => slug.Slug);
-        var tags = await db.Set<EditionTag>().Where(tag => tag.Kind == EditionTag.Topic && known.Contains(tag.Slug))
-            .Join(db.Editions.Where(static edition => edition.Shown && edition.Kind == Article.Kind), static tag => tag.EditionId, static edition => edition.Id, static (tag, edition) => new { tag.Slug, edition.Id }).ToListAsync(stop);
-        return tags.Join(slugs, static tag => tag.Slug, static slug => slug.Slug, static (tag, slug) => (tag.Id, slug.Of)).Distinct()
+        var tags = await db.Set<EditionTag>().Where(tag => tag.Kind == EditionTag.Topic && known.Contains(tag.Slug) && tag.EditionKind == Article.Kind && tag.ShownAt != null).Select(static tag => new { tag.Slug, tag.EditionId }).ToListAsync(stop);
+        return tags.Join(slugs, static tag => tag.Slug, static slug => slug.Slug, static (tag, slug) => (tag.EditionId, slug.Of)).Distinct()
             .GroupBy(static pair => pair.Of, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
     }
 }

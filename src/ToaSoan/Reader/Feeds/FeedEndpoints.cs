@@ -56,7 +56,8 @@ internal sealed class FeedReader(PortalDb db, Settings settings, SiteIdentities 
     public async Task<(FeedPage Page, IReadOnlyCollection<string> Tags)> ReadAsync(FeedSource source, int count, CancellationToken stop)
     {
         var site = await identities.GetAsync(db, stop);
-        var editions = await source.Editions.NewestFirst().Take(count).Include(static e => e.Tags).AsSplitQuery().ToListAsync(stop);
+        var ids = await source.NewestAsync(count, stop);
+        var editions = await db.Editions.AsNoTracking().Where(e => ids.Contains(e.Id) && e.Shown).NewestFirst().Take(count).Include(static e => e.Tags).AsSplitQuery().ToListAsync(stop);
         var hashes = editions.SelectMany(static e => BlockJson.Read(e.Body).Figures().Select(static figure => figure.Photo).Append(e.LeadPhoto)).OfType<string>().Distinct().ToList();
         var photos = await db.PhotoSourcesAsync(hashes, stop);
         var topics = await db.TopicsNowAsync([.. editions.SelectMany(static e => e.Topics).Select(static tag => tag.Slug).Distinct()], stop);

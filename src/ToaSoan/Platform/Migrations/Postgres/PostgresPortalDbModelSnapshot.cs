@@ -1268,16 +1268,14 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Shown", "FirstPublishedAt");
-
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("Shown", "Kind", "FirstPublishedAt");
+                    b.HasIndex("Shown", "Kind", "FirstPublishedAt", "Id");
 
-                    b.HasIndex("Shown", "Office", "FirstPublishedAt");
+                    b.HasIndex("Shown", "Kind", "Office", "FirstPublishedAt", "Id");
 
-                    b.HasIndex("Shown", "Section", "FirstPublishedAt");
+                    b.HasIndex("Shown", "Kind", "Section", "FirstPublishedAt", "Id");
 
                     b.ToTable("Editions");
                 });
@@ -1293,6 +1291,10 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Property<long>("EditionId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("EditionKind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1304,6 +1306,9 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("ShownAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1312,7 +1317,7 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
                     b.HasIndex("EditionId");
 
-                    b.HasIndex("Kind", "Slug", "EditionId");
+                    b.HasIndex("Kind", "Slug", "EditionKind", "ShownAt", "EditionId");
 
                     b.ToTable("EditionTag");
                 });

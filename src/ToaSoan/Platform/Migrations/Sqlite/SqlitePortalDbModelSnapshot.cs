@@ -1225,16 +1225,14 @@ namespace ToaSoan.Platform.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Shown", "FirstPublishedAt");
-
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("Shown", "Kind", "FirstPublishedAt");
+                    b.HasIndex("Shown", "Kind", "FirstPublishedAt", "Id");
 
-                    b.HasIndex("Shown", "Office", "FirstPublishedAt");
+                    b.HasIndex("Shown", "Kind", "Office", "FirstPublishedAt", "Id");
 
-                    b.HasIndex("Shown", "Section", "FirstPublishedAt");
+                    b.HasIndex("Shown", "Kind", "Section", "FirstPublishedAt", "Id");
 
                     b.ToTable("Editions");
                 });
@@ -1248,6 +1246,10 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Property<long>("EditionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EditionKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1259,6 +1261,9 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ShownAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1267,7 +1272,7 @@ namespace ToaSoan.Platform.Migrations.Sqlite
 
                     b.HasIndex("EditionId");
 
-                    b.HasIndex("Kind", "Slug", "EditionId");
+                    b.HasIndex("Kind", "Slug", "EditionKind", "ShownAt", "EditionId");
 
                     b.ToTable("EditionTag");
                 });
