@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 
 namespace ToaSoan.Platform;
 
@@ -16,13 +17,14 @@ public sealed class PageTags
 /// </summary>
 public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store, StoredAnswers answers)
 {
-    private static readonly PathString[] NotStored = ["/ban", "/anh", "/tep", "/the", "/a", "/tim-kiem", "/xem-thu", "/oembed", "/api"];
+    private static readonly PathString[] NotStored = ["/ban", "/anh", "/tep", "/the", "/a", "/tim-kiem", "/xem-thu", "/oembed", "/api", "/healthz"];
     private readonly ConcurrentDictionary<string, Task<StoredPage?>> rendering = new(StringComparer.Ordinal);
 
     /// <summary>Handles one request.</summary>
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, PortalDb db)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(db);
         var request = context.Request;
         var read = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (!read || NotStored.Any(prefix => request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)))
@@ -53,7 +55,7 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store, S
         StoredPage? made = null;
         try
         {
-            made = store.Find(key) ?? await Render(context, key); // it may have been stored since the first middleware looked
+            made = store.Find(key) ?? await Render(context, key, db); // it may have been stored since the first middleware looked
         }
         finally
         {
@@ -68,7 +70,7 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store, S
     }
 
     /// <summary>Runs the page into memory; returns it when it may be stored, else sends what it wrote and returns null.</summary>
-    private async Task<StoredPage?> Render(HttpContext context, string key)
+    private async Task<StoredPage?> Render(HttpContext context, string key, PortalDb db)
     {
         var (began, target) = (store.Begin(), context.Response.Body);
         var method = context.Request.Method;
@@ -80,10 +82,12 @@ public sealed class PageStoreMiddleware(RequestDelegate next, PageStore store, S
         context.Request.Method = HttpMethods.Get;
         try
         {
+            await db.Database.OpenConnectionAsync(context.RequestAborted); // for all queries of the page: each would open one for itself, and SQLite's costs more than the query
             await next(context);
         }
         finally
         {
+            await db.Database.CloseConnectionAsync(); // not when a slow reader has taken the page
             context.Response.Body = target;
             context.Request.Method = method;
         }

@@ -20,8 +20,8 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
     /// <summary>Shows the article.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken stop)
     {
-        var edition = await Db.EditionAsync(id, stop);
-        if (edition is null)
+        var editions = await Db.Editions.AsNoTracking().Include(static e => e.Tags).Where(e => (e.Kind == Cards.Kind || e.Kind == Edition.EnglishArticle) && e.ObjectId == id && e.Current).ToListAsync(stop);
+        if (editions.Find(static e => e.Kind == Cards.Kind) is not { } edition)
         {
             return NotFound();
         }
@@ -32,7 +32,7 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
             return Tombstone();
         }
 
-        var english = await Db.Shown(Edition.EnglishArticle).Include(static e => e.Tags).SingleOrDefaultAsync(e => e.ObjectId == id, stop);
+        var english = editions.Find(static e => e.Kind == Edition.EnglishArticle && e.Shown);
         if (English && english is not null)
         {
             (Edition, Vietnamese) = (english, edition);

@@ -10,7 +10,7 @@ public sealed class AuthorModel(PortalDb db) : ListPage(db)
     /// <summary>Shows a page of the author; 404 for one nothing is shown of.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, int number = 1, CancellationToken stop = default)
     {
-        var name = await Db.Tags(EditionTag.Author, [slug]).OrderByDescending(static tag => tag.ShownAt).Select(static tag => tag.Name).FirstOrDefaultAsync(stop);
+        var name = await Db.Tags(EditionTag.Author, slug).OrderByDescending(static tag => tag.ShownAt).Select(static tag => tag.Name).FirstOrDefaultAsync(stop);
         if (name is null)
         {
             return NotFound();

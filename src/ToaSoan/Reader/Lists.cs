@@ -25,19 +25,18 @@ public static class Lists
     /// <summary>Newest first; those of the same instant by edition.</summary>
     public static IQueryable<Listed> NewestFirst(this IQueryable<Listed> places) => places.OrderByDescending(static place => place.At).ThenByDescending(static place => place.Id);
 
-    /// <summary>The tags of what readers see: those of a kind with one of the slugs, on editions <paramref name="of"/> articles or another kind.</summary>
-    public static IQueryable<EditionTag> Tags(this PortalDb db, string kind, string[] slugs, string of = Cards.Kind)
+    /// <summary>The tags of what readers see: those of a kind with a slug, on articles or on editions of another kind.</summary>
+    public static IQueryable<EditionTag> Tags(this PortalDb db, string kind, string slug, string of = Cards.Kind)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Set<EditionTag>().AsNoTracking().Where(tag => tag.Kind == kind && slugs.Contains(tag.Slug) && tag.EditionKind == of && tag.ShownAt != null);
+        return db.Set<EditionTag>().AsNoTracking().Where(tag => tag.Kind == kind && tag.Slug == slug && tag.EditionKind == of && tag.ShownAt != null);
     }
 
     /// <summary>What carries one of the slugs, each once.</summary>
     public static IQueryable<Listed> Tagged(this PortalDb db, string kind, params string[] slugs)
     {
         ArgumentNullException.ThrowIfNull(slugs);
-        var places = db.Tags(kind, slugs).Select(static tag => new Listed { Id = tag.EditionId, At = tag.ShownAt!.Value });
-        return slugs.Length == 1 ? places : places.Distinct();
+        return slugs.Select(slug => db.Tags(kind, slug).Select(static tag => new Listed { Id = tag.EditionId, At = tag.ShownAt!.Value })).Aggregate(static (all, more) => all.Union(more));
     }
 
     /// <summary>The newest few that carry one of the slugs. Asked for slug by slug: together a database would sort all of them.</summary>
@@ -47,7 +46,7 @@ public static class Lists
         var places = new List<(DateTime? At, long Id)>();
         foreach (var slug in slugs)
         {
-            places.AddRange((await db.Tags(kind, [slug], of).OrderByDescending(static tag => tag.ShownAt).ThenByDescending(static tag => tag.EditionId).Take(count).Select(static tag => new { tag.ShownAt, tag.EditionId }).ToListAsync(stop))
+            places.AddRange((await db.Tags(kind, slug, of).OrderByDescending(static tag => tag.ShownAt).ThenByDescending(static tag => tag.EditionId).Take(count).Select(static tag => new { tag.ShownAt, tag.EditionId }).ToListAsync(stop))
                 .Select(static tag => (tag.ShownAt, tag.EditionId)));
         }
 
@@ -59,6 +58,6 @@ public static class Lists
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(ids);
-        return ids.Count == 0 ? [] : await db.CardsAsync(db.Editions.AsNoTracking().Where(e => ids.Contains(e.Id) && e.Shown).NewestFirst(), stop);
+        return ids.Count == 0 ? [] : await db.CardsAsync(db.Editions.AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.Id) && e.Shown).NewestFirst(), stop);
     }
 }

@@ -28,7 +28,7 @@ public sealed class OfficeModel(PortalDb db, OfficesToday offices) : ListPage(db
         Summary = SummaryOf(office, today);
         Name = office.Until is null ? office.Name : OfficeWords.Former(office.Name);
         var own = Db.Shown().Where(e => e.Office == slug).Listed();
-        var shares = await Db.Tags(EditionTag.Office, [slug]).AnyAsync(stop); // few offices share any; the others keep their plain index
+        var shares = await Db.Tags(EditionTag.Office, slug).AnyAsync(stop); // few offices share any; the others keep their plain index
         return await ShowAsync(shares ? own.Union(Db.Tagged(EditionTag.Office, slug)) : own, number, [PageTag.Office(slug)], stop);
     }
 

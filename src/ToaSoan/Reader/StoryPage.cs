@@ -137,14 +137,15 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
     {
         var now = await Db.TopicsNowAsync([.. Edition.Topics.Select(static topic => topic.Slug)], stop);
         Topics = [.. now.Of(Edition)];
-        Neighbours = Topics.Count == 0 ? null : await TopicNeighbours.FindAsync(Db, Vietnamese ?? Edition, Topics[0], stop);
-        var topics = Topics.Count == 0 ? [] : await Db.SlugsAsync(Topics, stop);
+        var slugs = await Db.SlugsByTopicAsync(Topics, stop);
+        Neighbours = Topics.Count == 0 ? null : await TopicNeighbours.FindAsync(Db, Vietnamese ?? Edition, Topics[0], [.. slugs[Topics[0].Id]], stop);
+        string[] topics = [.. slugs.SelectMany(static of => of)];
         var related = await Db.CardsAsync(await Db.NewestTaggedAsync(EditionTag.Topic, topics, RelatedCount + 1, stop), stop);
         related = [.. related.Where(card => card.ObjectId != Edition.ObjectId).Take(RelatedCount)];
         if (related.Count < RelatedCount)
         {
             long[] known = [Edition.ObjectId, .. related.Select(static card => card.ObjectId)];
-            var others = Db.Shown().Where(e => e.Section == Edition.Section && !known.Contains(e.ObjectId));
+            var others = Db.Shown().Where(e => e.Section == Edition.Section && !EF.Parameter(known).Contains(e.ObjectId));
             related.AddRange(await Db.CardsAsync(others.NewestFirst().Take(RelatedCount - related.Count), stop));
         }
 

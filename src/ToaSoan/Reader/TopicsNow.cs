@@ -18,9 +18,9 @@ public static class TopicsNow
             return new Dictionary<string, Topic>();
         }
 
-        var found = await db.Topics.AsNoTracking().Where(topic => slugs.Contains(topic.Slug)).ToListAsync(stop);
+        var found = await db.Topics.AsNoTracking().Where(topic => EF.Parameter(slugs).Contains(topic.Slug)).ToListAsync(stop);
         var merged = found.ConvertAll(static topic => topic.MergedIntoId).FindAll(static id => id is not null);
-        var others = merged.Count == 0 ? [] : await db.Topics.AsNoTracking().Where(topic => merged.Contains(topic.Id)).ToDictionaryAsync(static topic => topic.Id, stop);
+        var others = merged.Count == 0 ? [] : await db.Topics.AsNoTracking().Where(topic => EF.Parameter(merged).Contains(topic.Id)).ToDictionaryAsync(static topic => topic.Id, stop);
         return found.ToDictionary(static topic => topic.Slug, topic => topic.MergedIntoId is { } id ? others[id] : topic, StringComparer.Ordinal);
     }
 
@@ -29,9 +29,13 @@ public static class TopicsNow
         edition.Topics.Select(tag => now.GetValueOrDefault(tag.Slug)).OfType<Topic>().DistinctBy(static topic => topic.Id);
 
     /// <summary>The slugs under which editions of some topics are found: their own and those of the topics merged into them.</summary>
-    public static Task<string[]> SlugsAsync(this PortalDb db, IReadOnlyCollection<Topic> topics, CancellationToken stop)
+    public static async Task<string[]> SlugsAsync(this PortalDb db, IReadOnlyCollection<Topic> topics, CancellationToken stop) => [.. (await db.SlugsByTopicAsync(topics, stop)).SelectMany(static slugs => slugs)];
+
+    /// <summary>The same, by the number of the topic.</summary>
+    public static async Task<ILookup<long, string>> SlugsByTopicAsync(this PortalDb db, IReadOnlyCollection<Topic> topics, CancellationToken stop)
     {
         var ids = topics.Select(static topic => topic.Id).ToArray();
-        return db.Topics.Where(topic => ids.Contains(topic.Id) || ids.Contains(topic.MergedIntoId!.Value)).Select(static topic => topic.Slug).ToArrayAsync(stop);
+        var slugs = ids.Length == 0 ? [] : await db.Topics.Where(topic => EF.Parameter(ids).Contains(topic.Id) || EF.Parameter(ids).Contains(topic.MergedIntoId!.Value)).Select(static topic => new { topic.Slug, Of = topic.MergedIntoId ?? topic.Id }).ToListAsync(stop);
+        return slugs.ToLookup(static slug => slug.Of, static slug => slug.Slug);
     }
 }

@@ -174,7 +174,8 @@ public sealed class PageStoreTests
         context.Request.QueryString = new QueryString(query);
         using var body = new MemoryStream();
         context.Response.Body = body;
-        await middleware.InvokeAsync(context);
+        await using var db = new Database.SqliteDesign().CreateDbContext([]);
+        await middleware.InvokeAsync(context, db);
         return System.Text.Encoding.UTF8.GetString(body.ToArray());
     }
 }
