@@ -41,6 +41,9 @@ internal sealed class Newsroom(Server server, string password) : IDisposable
         work.Add(EveryAsync(TimeSpan.FromSeconds(1), TimeSpan.Zero, () => PublishAsync(writer, approver)));
     }
 
+    /// <summary>Counts saves and publications from now on.</summary>
+    public void Recount() => (saved, published) = (0, 0);
+
     /// <summary>Ends; gives how often was saved and published.</summary>
     public async Task<(int Saved, int Published)> EndAsync()
     {
