@@ -21,7 +21,6 @@ public static class DemoFront
         await AddAsync(FrontKind.Topic, FrontKind.TopicOf + "phong-chong-thien-tai", 4);
         await AddAsync(FrontKind.Section, FrontKind.SectionOf + "do-thi", 3);
         await AddAsync(FrontKind.Section, FrontKind.SectionOf + "y-te", 3);
-        await AddAsync(FrontKind.Section, FrontKind.SectionOf + "kinh-te", 3);
         await AddAsync("projects", "", 4);
         await AddAsync(FrontKind.Photos, "", 3);
         await PinAsync(FrontKind.Lead, "363");
