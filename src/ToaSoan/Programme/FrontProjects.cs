@@ -4,8 +4,8 @@ using ToaSoan.Reader;
 
 namespace ToaSoan.Programme;
 
-/// <summary>A dossier as a line of the front page: how far the project is on a day.</summary>
-public sealed record FrontProject(string Path, string Title, string Progress);
+/// <summary>A dossier as a line of the front page: its state, and how far the project is on a day, "" without milestones.</summary>
+public sealed record FrontProject(string Path, string Title, string State, string Progress);
 
 /// <summary>The block of dossiers the desk may place on the front page: what is under way, then what is being prepared, by the last change.</summary>
 public static class FrontProjects
@@ -23,5 +23,5 @@ public static class FrontProjects
     }
 
     private static FrontProject LineOf(string path, string title, ProjectContent content, DateOnly today) =>
-        new(path, title, ProjectWords.Progress(content, today) is { Length: > 0 } progress ? $"{ProjectWords.Of(content.State)} · {progress}" : ProjectWords.Of(content.State));
+        new(path, title, ProjectWords.Of(content.State), ProjectWords.Progress(content, today));
 }
