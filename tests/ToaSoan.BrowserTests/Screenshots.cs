@@ -29,7 +29,7 @@ public sealed class Screenshots(Chromium chromium)
         var month = await HrefAsync(page, "main a[href^='/luu-tru/']");
         await page.GotoAsync(month);
         var day = await HrefAsync(page, $"main a[href^='{month}/']");
-        await TakeAsync(page, [("front", "/"), ("front-en", "/en"), ("section", section), ("article", article), ("long-read", longRead), ("topic", topic), ("search", "/tim-kiem?q=truong+hoc"), ("search-none", "/tim-kiem?q=xyzzy"), ("projects", "/du-an"), ("dossier", dossier), ("office", office), ("author", author), ("archive", "/luu-tru"), ("archive-month", month), ("archive-day", day), ("weather", "/thoi-tiet"), ("rates", "/ty-gia"), ("missing", "/khong-co-trang-nay"), ("sign-in", "/ban/vao")]);
+        await TakeAsync(page, [("front", "/"), ("statement", "/tiep-can"), ("front-en", "/en"), ("section", section), ("article", article), ("long-read", longRead), ("topic", topic), ("search", "/tim-kiem?q=truong+hoc"), ("search-none", "/tim-kiem?q=xyzzy"), ("projects", "/du-an"), ("dossier", dossier), ("office", office), ("author", author), ("archive", "/luu-tru"), ("archive-month", month), ("archive-day", day), ("weather", "/thoi-tiet"), ("rates", "/ty-gia"), ("missing", "/khong-co-trang-nay"), ("sign-in", "/ban/vao")]);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Microsoft.Playwright.Media.Print });
         await TakeAsync(page, [("print", longRead)]);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Microsoft.Playwright.Media.Screen });

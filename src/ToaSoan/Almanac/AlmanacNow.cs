@@ -43,7 +43,7 @@ public static class AlmanacNow
     /// <summary>Every sheet, the one to trust first.</summary>
     public static async Task<List<RatesNow>> SheetsAsync(PortalDb db, DateTime now, CancellationToken stop)
     {
-        var sheets = await db.AlmanacSources.AsNoTracking().Where(static source => source.Latitude == null && source.On && source.Value != "").Select(static source => source).ToListAsync(stop);
+        var sheets = await db.AlmanacSources.AsNoTracking().Where(static source => source.Latitude == null && source.On && source.Value != "").ToListAsync(stop);
         var all = sheets.ConvertAll(Rates);
         var main = Trusted([.. all.Where(static sheet => sheet.Source.Name != AlmanacSource.Gold)], now);
         return [.. all.OrderBy(sheet => sheet != main).ThenBy(static sheet => sheet.Source.Name == AlmanacSource.Gold).ThenBy(static sheet => sheet.Source.Name, StringComparer.Ordinal)];

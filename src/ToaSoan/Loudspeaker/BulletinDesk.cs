@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
+using ToaSoan.Reader;
 using ToaSoan.Staff;
 using VietnameseText;
 
@@ -18,9 +19,6 @@ public sealed class BulletinDesk(PortalDb db, DeskActs acts, TimeProvider clock)
 {
     /// <summary>The trail's word for bulletins.</summary>
     public const string Kind = "loudspeaker";
-
-    /// <summary>The kind of editions that are read.</summary>
-    public const string Articles = "article";
 
     /// <summary>Most items of a bulletin.</summary>
     public const int MostItems = 40;
@@ -170,7 +168,7 @@ public sealed class BulletinDesk(PortalDb db, DeskActs acts, TimeProvider clock)
     }, stop);
 
     private Task<Edition?> ShownAsync(long article, CancellationToken stop) =>
-        db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Kind == Articles && e.ObjectId == article && e.Current && e.Shown, stop);
+        db.Shown().SingleOrDefaultAsync(e => e.ObjectId == article, stop);
 
     private async Task<Bulletin> FindAsync(long id, CancellationToken stop) =>
         await db.Bulletins.Include(static b => b.Items).SingleOrDefaultAsync(b => b.Id == id, stop) ?? throw new Refusal(PlatformText.ChangedMeanwhile);

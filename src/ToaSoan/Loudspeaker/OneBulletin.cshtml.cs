@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
 using ToaSoan.Platform;
+using ToaSoan.Reader;
 using ToaSoan.Search;
 using ToaSoan.Staff;
 
@@ -123,10 +124,9 @@ public sealed class OneBulletinModel(PortalDb db, BulletinDesk desk, SiteIdentit
         Script = script;
         Q = Q?.Trim() is { Length: > LongestQuery } tooLong ? tooLong[..LongestQuery] : Q?.Trim();
         Sections = await db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop);
-        var shown = true; // As a parameter, so that SQLite uses the index.
         Choices = string.IsNullOrEmpty(Q)
-            ? await db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == BulletinDesk.Articles && (string.IsNullOrEmpty(Muc) || e.Section == Muc)).OrderByDescending(static e => e.FirstPublishedAt).Take(Offered).ToListAsync(stop)
-            : [.. (await search.FindAsync(new SearchQuery(Q, Muc), stop)).Hits.Select(static hit => hit.Edition).Where(static edition => edition.Kind == BulletinDesk.Articles)];
+            ? await db.Shown().Where(e => string.IsNullOrEmpty(Muc) || e.Section == Muc).NewestFirst().Take(Offered).ToListAsync(stop)
+            : [.. (await search.FindAsync(new SearchQuery(Q, Muc), stop)).Hits.Select(static hit => hit.Edition).Where(static edition => edition.Kind == Cards.Kind)];
         return Page();
     }
 }

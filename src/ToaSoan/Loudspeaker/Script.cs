@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
+using ToaSoan.Reader;
 
 namespace ToaSoan.Loudspeaker;
 
@@ -50,7 +51,7 @@ public sealed record Script(Bulletin Bulletin, ScriptPart Greeting, IReadOnlyLis
 
         long[] picked = [.. bulletin.Items.Select(static item => item.EditionId)], articles = [.. bulletin.Items.Select(static item => item.Article)];
         var editions = await db.Editions.AsNoTracking().Include(static e => e.Tags).AsSplitQuery().Where(e => picked.Contains(e.Id)).ToDictionaryAsync(static e => e.Id, stop);
-        var current = await db.Editions.AsNoTracking().Where(e => e.Kind == BulletinDesk.Articles && e.Current && articles.Contains(e.ObjectId)).ToDictionaryAsync(static e => e.ObjectId, stop);
+        var current = await db.Editions.AsNoTracking().Where(e => e.Kind == Cards.Kind && e.Current && articles.Contains(e.ObjectId)).ToDictionaryAsync(static e => e.ObjectId, stop);
         var name = (await identities.GetAsync(db, stop)).Name;
         return new Script(bulletin, Part(bulletin.Greeting), [.. bulletin.Items.OrderBy(static item => item.Position).Select(Item)], Part(bulletin.Closing));
 

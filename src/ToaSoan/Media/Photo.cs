@@ -130,7 +130,7 @@ public static class MediaData
         var wanted = hashes.Distinct().ToArray();
         return wanted.Length == 0
             ? new Dictionary<string, PhotoSource>()
-            : await db.Photos.AsNoTracking().Where(photo => EF.Parameter(wanted).Contains(photo.Hash)).ToDictionaryAsync(static photo => photo.Hash, static photo => photo.Source(), stop);
+            : await db.Photos.AsNoTracking().Where(photo => wanted.Contains(photo.Hash)).ToDictionaryAsync(static photo => photo.Hash, static photo => photo.Source(), stop);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Photo>, IEntityTypeConfiguration<StoredFile>

@@ -109,7 +109,7 @@ public sealed class FrontComposer(PortalDb db, IEnumerable<FrontOffer> offers, I
         var filled = new Dictionary<int, IReadOnlyList<Card>>();
         var top = new[] { FrontKind.Lead, FrontKind.Seconds, FrontKind.Latest }.SelectMany(kind => blocks.Where(block => block.Kind == kind)).ToList();
         var left = top.Where(static block => block.Of.Length == 0).Sum(block => block.Count - PinsOf(block));
-        var pool = left == 0 ? [] : await db.CardsAsync(source.Newest("").Where(e => !EF.Parameter(used).Contains(e.ObjectId)).NewestFirst().Take(Math.Max(left, LookForPhoto)), stop);
+        var pool = left == 0 ? [] : await db.CardsAsync(source.Newest("").Where(e => !used.Contains(e.ObjectId)).NewestFirst().Take(Math.Max(left, LookForPhoto)), stop);
         foreach (var block in top)
         {
             var want = block.Count - PinsOf(block);
@@ -135,8 +135,8 @@ public sealed class FrontComposer(PortalDb db, IEnumerable<FrontOffer> offers, I
         var want = block.Count - own.Count;
         var cards = want <= 0 ? [] : block.Kind switch
         {
-            FrontKind.Photos => await db.CardsAsync(source.Photos(block.Of).Where(e => !EF.Parameter(used).Contains(e.ObjectId)).NewestFirst().Take(want), stop),
-            FrontKind.Video => await db.CardsAsync(source.Videos(block.Of).Where(e => !EF.Parameter(used).Contains(e.ObjectId)).NewestFirst().Take(want), stop),
+            FrontKind.Photos => await db.CardsAsync(source.Photos(block.Of).Where(e => !used.Contains(e.ObjectId)).NewestFirst().Take(want), stop),
+            FrontKind.Video => await db.CardsAsync(source.Videos(block.Of).Where(e => !used.Contains(e.ObjectId)).NewestFirst().Take(want), stop),
             _ => await source.NewestAsync(block.Of, want, used, stop),
         };
         used.UnionWith(cards.Select(static card => card.ObjectId));
@@ -145,7 +145,7 @@ public sealed class FrontComposer(PortalDb db, IEnumerable<FrontOffer> offers, I
 
     private async Task<List<Card>> ReadAsync(long[] numbers, CancellationToken stop)
     {
-        var cards = numbers.Length == 0 ? [] : await db.CardsAsync(db.Shown().Where(e => e.Current && EF.Parameter(numbers).Contains(e.ObjectId)), stop);
+        var cards = numbers.Length == 0 ? [] : await db.CardsAsync(db.Shown().Where(e => e.Current && numbers.Contains(e.ObjectId)), stop);
         return [.. cards.OrderBy(card => Array.IndexOf(numbers, card.ObjectId))];
     }
 

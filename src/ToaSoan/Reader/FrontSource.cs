@@ -23,7 +23,7 @@ public sealed class FrontSource(PortalDb db)
         ArgumentNullException.ThrowIfNull(without);
         if (new FrontBlock(0, "", of, 0, []).Topic is not { } slug)
         {
-            return await db.CardsAsync(Newest(of).Where(e => !EF.Parameter(without).Contains(e.ObjectId)).NewestFirst().Take(count), stop);
+            return await db.CardsAsync(Newest(of).Where(e => !without.Contains(e.ObjectId)).NewestFirst().Take(count), stop);
         }
 
         var topic = (await db.TopicsNowAsync([slug], stop)).GetValueOrDefault(slug);
@@ -46,7 +46,7 @@ public sealed class FrontSource(PortalDb db)
     public async Task<IReadOnlyList<(string Slug, string Name)>> TopicsAsync(int count, CancellationToken stop)
     {
         var recent = await db.Shown().NewestFirst().Take(RecentForTopics).Select(static e => e.Id).ToListAsync(stop);
-        var tags = (await db.Set<EditionTag>().AsNoTracking().Where(tag => EF.Parameter(recent).Contains(tag.EditionId)).ToListAsync(stop)).FindAll(static tag => tag.Kind == EditionTag.Topic);
+        var tags = (await db.Set<EditionTag>().AsNoTracking().Where(tag => recent.Contains(tag.EditionId)).ToListAsync(stop)).FindAll(static tag => tag.Kind == EditionTag.Topic);
         var now = await db.TopicsNowAsync([.. tags.Select(static tag => tag.Slug).Distinct()], stop);
         return [.. tags.Where(tag => now.TryGetValue(tag.Slug, out var topic) && topic.RetiredAt is null).DistinctBy(tag => (tag.EditionId, now[tag.Slug].Id)).GroupBy(tag => now[tag.Slug].Slug, StringComparer.Ordinal)
             .OrderByDescending(static topic => topic.Count()).ThenBy(static topic => topic.Key, StringComparer.Ordinal)

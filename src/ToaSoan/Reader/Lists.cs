@@ -58,6 +58,6 @@ public static class Lists
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(ids);
-        return ids.Count == 0 ? [] : await db.CardsAsync(db.Editions.AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.Id) && e.Shown).NewestFirst(), stop);
+        return ids.Count == 0 ? [] : await db.CardsAsync(db.Editions.AsNoTracking().Where(e => ids.Contains(e.Id) && e.Shown).NewestFirst(), stop);
     }
 }

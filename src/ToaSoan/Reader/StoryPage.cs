@@ -145,7 +145,7 @@ public abstract class StoryPage(PortalDb db, Settings settings) : ReaderPage
         if (related.Count < RelatedCount)
         {
             long[] known = [Edition.ObjectId, .. related.Select(static card => card.ObjectId)];
-            var others = Db.Shown().Where(e => e.Section == Edition.Section && !EF.Parameter(known).Contains(e.ObjectId));
+            var others = Db.Shown().Where(e => e.Section == Edition.Section && !known.Contains(e.ObjectId));
             related.AddRange(await Db.CardsAsync(others.NewestFirst().Take(RelatedCount - related.Count), stop));
         }
 

@@ -18,9 +18,9 @@ public static class TopicsNow
             return new Dictionary<string, Topic>();
         }
 
-        var found = await db.Topics.AsNoTracking().Where(topic => EF.Parameter(slugs).Contains(topic.Slug)).ToListAsync(stop);
+        var found = await db.Topics.AsNoTracking().Where(topic => slugs.Contains(topic.Slug)).ToListAsync(stop);
         var merged = found.ConvertAll(static topic => topic.MergedIntoId).FindAll(static id => id is not null);
-        var others = merged.Count == 0 ? [] : await db.Topics.AsNoTracking().Where(topic => EF.Parameter(merged).Contains(topic.Id)).ToDictionaryAsync(static topic => topic.Id, stop);
+        var others = merged.Count == 0 ? [] : await db.Topics.AsNoTracking().Where(topic => merged.Contains(topic.Id)).ToDictionaryAsync(static topic => topic.Id, stop);
         return found.ToDictionary(static topic => topic.Slug, topic => topic.MergedIntoId is { } id ? others[id] : topic, StringComparer.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public static class TopicsNow
     public static async Task<ILookup<long, string>> SlugsByTopicAsync(this PortalDb db, IReadOnlyCollection<Topic> topics, CancellationToken stop)
     {
         var ids = topics.Select(static topic => topic.Id).ToArray();
-        var slugs = ids.Length == 0 ? [] : await db.Topics.Where(topic => EF.Parameter(ids).Contains(topic.Id) || EF.Parameter(ids).Contains(topic.MergedIntoId!.Value)).Select(static topic => new { topic.Slug, Of = topic.MergedIntoId ?? topic.Id }).ToListAsync(stop);
+        var slugs = ids.Length == 0 ? [] : await db.Topics.Where(topic => ids.Contains(topic.Id) || ids.Contains(topic.MergedIntoId!.Value)).Select(static topic => new { topic.Slug, Of = topic.MergedIntoId ?? topic.Id }).ToListAsync(stop);
         return slugs.ToLookup(static slug => slug.Of, static slug => slug.Slug);
     }
 }

@@ -123,9 +123,9 @@ public sealed class ArticleSearch(PortalDb db)
 
     private async Task<List<SearchHit>> HitsAsync(ReaderQuery query, long[] ids, CancellationToken stop)
     {
-        var rows = await db.SearchTexts.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).Select(static t => new { t.Id, t.EditionId }).ToDictionaryAsync(static t => t.Id, static t => t.EditionId, stop);
+        var rows = await db.SearchTexts.AsNoTracking().Where(t => ids.Contains(t.Id)).Select(static t => new { t.Id, t.EditionId }).ToDictionaryAsync(static t => t.Id, static t => t.EditionId, stop);
         long[] editionIds = [.. rows.Values];
-        var editions = await db.Editions.AsNoTracking().Include(static e => e.Tags).AsSplitQuery().Where(e => EF.Parameter(editionIds).Contains(e.Id) && e.Shown).ToDictionaryAsync(static e => e.Id, stop);
+        var editions = await db.Editions.AsNoTracking().Include(static e => e.Tags).AsSplitQuery().Where(e => editionIds.Contains(e.Id) && e.Shown).ToDictionaryAsync(static e => e.Id, stop);
         var highlight = new Highlight(query);
         var hits = new List<SearchHit>(ids.Length);
         foreach (var id in ids)

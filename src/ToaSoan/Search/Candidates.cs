@@ -61,7 +61,7 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
 
     /// <summary>The keys of rows by id.</summary>
     public Task<List<KeyRow>> KeysAsync(long[] ids, CancellationToken stop) => db.SearchTexts.AsNoTracking()
-        .Where(t => EF.Parameter(ids).Contains(t.Id)).Select(static t => new KeyRow(t.Id, t.EditionId, t.Title, t.Words)).ToListAsync(stop);
+        .Where(t => ids.Contains(t.Id)).Select(static t => new KeyRow(t.Id, t.EditionId, t.Title, t.Words)).ToListAsync(stop);
 
     private static bool IsLong(ReaderQuery query) => query.Units.Length > LongQuery;
 

@@ -57,7 +57,7 @@ internal sealed class FeedReader(PortalDb db, Settings settings, SiteIdentities 
     {
         var site = await identities.GetAsync(db, stop);
         var ids = await source.NewestAsync(count, stop);
-        var editions = await db.Editions.AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.Id) && e.Shown).NewestFirst().Take(count).Include(static e => e.Tags).AsSplitQuery().ToListAsync(stop);
+        var editions = await db.Editions.AsNoTracking().Where(e => ids.Contains(e.Id) && e.Shown).NewestFirst().Take(count).Include(static e => e.Tags).AsSplitQuery().ToListAsync(stop);
         var hashes = editions.SelectMany(static e => BlockJson.Read(e.Body).Figures().Select(static figure => figure.Photo).Append(e.LeadPhoto)).OfType<string>().Distinct().ToList();
         var photos = await db.PhotoSourcesAsync(hashes, stop);
         var topics = await db.TopicsNowAsync([.. editions.SelectMany(static e => e.Topics).Select(static tag => tag.Slug).Distinct()], stop);
