@@ -1,4 +1,5 @@
 using ToaSoan.Almanac;
+using ToaSoan.Audience;
 using ToaSoan.Loudspeaker;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
@@ -28,9 +29,11 @@ public static class Portal
         builder.AddProgramme();
         builder.AddAlmanac();
         builder.AddLoudspeaker();
+        builder.AddAudience();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseAudience();
         app.UsePlatform();
         app.UseStaff();
         app.MapMedia();

@@ -18,7 +18,10 @@ public static class CityTime
     }
 
     /// <summary>The city's present day.</summary>
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Local(clock.Now()));
+    public static DateOnly Today(this TimeProvider clock) => DayOf(clock.Now());
+
+    /// <summary>The city's day an instant lies in.</summary>
+    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Local(utc));
 
     /// <summary>The city's wall clock at an instant.</summary>
     public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);

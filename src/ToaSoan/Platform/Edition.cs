@@ -127,6 +127,9 @@ public sealed class Edition
     /// <summary>A mark of an article's words (title, lead and body JSON) by which a translation knows what it was made from.</summary>
     public static string MarkOf(string title, string lead, string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{lead}\n{body}")).AsSpan(0, 16));
 
+    /// <summary>The key under which its readers are counted: "article:12.3".</summary>
+    public string CountedAs => FormattableString.Invariant($"{Kind}:{ObjectId}.{Number}");
+
     /// <summary>The authors, in the order of the byline.</summary>
     public IEnumerable<EditionTag> Authors => Tags.Where(static tag => tag.Kind == EditionTag.Author).OrderBy(static tag => tag.Position);
 

@@ -59,6 +59,7 @@ public static class PlatformModule
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1_000_000;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(20); // a reader's page reports every half minute: its connection need not wait for that
         });
     }
 

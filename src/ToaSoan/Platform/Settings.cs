@@ -54,6 +54,15 @@ public sealed class Settings
     /// <summary>The address of SJC's XML; empty: no gold prices are asked for.</summary>
     public string GoldUrl { get; set; } = "";
 
+    /// <summary>How many readers at once the portal is meant for, 1 to 10,000,000; at start it warns when the machine's own limits are below.</summary>
+    public int Readers { get; set; } = 30_000;
+
+    /// <summary>The most visits and shares a minute that are counted from one network, 1 to 10,000,000.</summary>
+    public int VisitsPerNetwork { get; set; } = 6_000;
+
+    /// <summary>StackExchange.Redis's connection string of the server that several nodes count online readers by; empty: one node.</summary>
+    public string Redis { get; set; } = "";
+
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool UsesPostgres => Database.Length > 0;
 
@@ -86,6 +95,9 @@ public sealed class Settings
         Must(settings.SqliteSynchronous is "FULL" or "NORMAL", nameof(SqliteSynchronous));
         Must(settings.RenditionThreads is >= 1 and <= 16, nameof(RenditionThreads));
         Must(settings.PageStoreMegabytes is >= 8 and <= 4096, nameof(PageStoreMegabytes));
+        Must(settings.Readers is >= 1 and <= 10_000_000, nameof(Readers));
+        Must(settings.VisitsPerNetwork is >= 1 and <= 10_000_000, nameof(VisitsPerNetwork));
+        Must(settings.Redis.Length == 0 || settings.UsesPostgres, nameof(Redis)); // nodes that share nothing cannot agree on totals
         Must(Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", nameof(BaseUrl));
         Must(settings.MailTls is "starttls" or "tls" or "none", nameof(MailTls));
         Must(settings.MailUser.Length == 0 || settings.MailTls != "none", nameof(MailTls)); // a password never goes in the clear

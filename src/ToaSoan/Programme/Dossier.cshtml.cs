@@ -58,7 +58,7 @@ public sealed class DossierModel(PortalDb db, Settings settings, SiteIdentities 
         Documents = [.. content.Documents.Where(document => known.ContainsKey(document.File)).Select(document => (document, Path.GetExtension(known[document.File].Name).TrimStart('.').ToUpperInvariant(), known[document.File].Bytes))];
         var image = JsonLd.Image(settings, Picture);
         Head = new Head(edition.Title, Description(edition.Lead), edition.Path, image, edition.Path + "/atom.xml", Published: edition.FirstPublishedAt, Modified: edition.PublishedAt,
-            Data: DossierData.Of(edition, image, await identities.GetAsync(db, stop), settings));
+            Data: DossierData.Of(edition, image, await identities.GetAsync(db, stop), settings)) { Counted = edition.CountedAs };
         Store([Picture, .. Reading.Articles.Select(static card => card.Photo)], Reading.Tags);
         return Page();
     }

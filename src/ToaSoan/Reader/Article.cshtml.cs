@@ -63,7 +63,7 @@ public sealed class ArticleModel(PortalDb db, Settings settings, SiteIdentities 
         var facts = new ArticleFacts(SectionName, [.. Topics.Select(static topic => topic.Name)], Corrections, [.. new[] { JsonLd.Sized(Settings, lead), picture }.OfType<CardImage>()], Words);
         Head = new Head(Edition.Title, Edition.Lead, Edition.Path, picture.Url, $"/{Edition.Section}/rss.xml", Edition.Section, Edition.FirstPublishedAt, Edition.PublishedAt, JsonLd.Article(Edition, facts, site, Settings))
         {
-            InBoth = translated, ImageSize = (ShareCard.Width, ShareCard.Height), ImageAlt = Edition.Title, Language = Edition.Language,
+            Counted = Edition.CountedAs, InBoth = translated, ImageSize = (ShareCard.Width, ShareCard.Height), ImageAlt = Edition.Title, Language = Edition.Language,
         };
         Store([.. photos.Values, .. Related.Select(static related => related.Photo)], [PageTag.Article(Edition.ObjectId), .. tags]);
         return Page();

@@ -24,7 +24,7 @@ public sealed class FrontPreviewModel(PortalDb db, FrontComposer composer, Front
         }
 
         var (layout, now) = (await db.Set<FrontLayout>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, stop), clock.Now());
-        Head = new Head("", Path: "/") { Indexed = false };
+        Head = new Head("", Path: "/") { Indexed = false, Counted = "" };
         await LoadAsync(layout?.Read() ?? await db.FrontBlocksAsync(now, stop), layout?.From > now ? layout.From.Value : now, stop);
         return Page();
     }

@@ -27,6 +27,9 @@ public sealed record Head(string Title, string Description = "", string? Path = 
     /// <summary>The language of <see cref="Title"/> and <see cref="Description"/>: "vi", "en", or null for the frame's.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The key under which the page's readers are counted; "" where nobody is counted: drafts, problems, what is withdrawn.</summary>
+    public string Counted { get; init; } = Path switch { null => "", "/" => "front", _ => "page:" + Path.Split('/')[1] };
+
     /// <summary>Whether search engines may list the page: only pages that have an address of their own.</summary>
     public bool Indexed { get; init; } = Path is not null;
 

@@ -17,7 +17,7 @@ public sealed class OfficeModel(PortalDb db, OfficesToday offices) : ListPage(db
         }
 
         (Kind, Name, NameLanguage, Path) = (office.Kind == OfficeKind.Ward ? ReaderText.Ward : ReaderText.Office, office.Name, ContentLanguage, $"/don-vi/{slug}");
-        Head = Head with { Feed = $"/don-vi/{slug}/rss.xml" };
+        Head = Head with { Counted = $"office:{slug}", Feed = $"/don-vi/{slug}/rss.xml" };
         var today = (await offices.OfAsync(slug, stop))!;
         Links = [($"/don-vi/{slug}/lich-su", OfficesText.History), .. today.Heirs.Select(static heir => ($"/don-vi/{heir.Slug}", heir.Name))];
         if ((await Db.ShownProjects().Select(static e => e.Office).Distinct().ToListAsync(stop)).Contains(slug)) // there are few dossiers; an office may have many articles

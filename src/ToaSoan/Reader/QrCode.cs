@@ -8,11 +8,11 @@ namespace ToaSoan.Reader;
 /// <summary>An article's address as a QR code: one path of squares, black on white whatever the colour scheme, for scanners need it so.</summary>
 internal static class QrCode
 {
-    /// <summary>Answers <c>/{section}/{slug}-{id}/qr.svg</c>; stored with the article.</summary>
-    public static async Task<IResult> ServeAsync(HttpContext context, PortalDb db, Settings settings, long id)
+    /// <summary>Answers <c>/{section}/{slug}-{id}/qr.svg</c>, for the screen, and <c>/qr-in.svg</c>, for the printed sheet: what comes by either is counted apart. Stored with the article.</summary>
+    public static async Task<IResult> ServeAsync(HttpContext context, PortalDb db, Settings settings, long id, string part, string channel)
     {
-        var (edition, answer) = await ArticleAddress.FindAsync(context, db, id, "/qr.svg");
-        return edition is null ? answer : Feeds.Document.Send(context, "image/svg+xml", [PageTag.Article(id)], Encoding.UTF8.GetBytes(Svg(settings.Absolute(edition.Path))));
+        var (edition, answer) = await ArticleAddress.FindAsync(context, db, id, part);
+        return edition is null ? answer : Feeds.Document.Send(context, "image/svg+xml", [PageTag.Article(id)], Encoding.UTF8.GetBytes(Svg(ShareLinks.Coded(settings.Absolute(edition.Path), channel))));
     }
 
     /// <summary>The picture of a text; the quiet zone of four modules is part of it.</summary>

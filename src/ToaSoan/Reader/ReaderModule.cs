@@ -46,7 +46,8 @@ public static class ReaderModule
         machines.MapGet("/robots.txt", Sitemap.Robots);
         machines.MapGet("/oembed", OEmbed.ServeAsync);
         machines.MapGet("/{section:section}/{slug}-{id:long}/doc", ReadAloud.ServeAsync);
-        machines.MapGet("/{section:section}/{slug}-{id:long}/qr.svg", QrCode.ServeAsync);
+        machines.MapGet("/{section:section}/{slug}-{id:long}/qr.svg", static (HttpContext context, PortalDb db, Settings settings, long id) => QrCode.ServeAsync(context, db, settings, id, "/qr.svg", "qr"));
+        machines.MapGet("/{section:section}/{slug}-{id:long}/qr-in.svg", static (HttpContext context, PortalDb db, Settings settings, long id) => QrCode.ServeAsync(context, db, settings, id, "/qr-in.svg", "print"));
         machines.MapGet("/tim-kiem/goi-y", SearchSuggestions.ServeAsync);
 
         // Without an endpoint the sign-in rule would send readers of a mistyped address to the desk's door.

@@ -18,7 +18,7 @@ public sealed class SectionModel(PortalDb db) : ListPage(db)
 
         (Name, Path) = (English ? found.NameEn : found.Name, $"/{section}");
         Links = [("/luu-tru", ArchiveText.Archive)];
-        Head = Head with { Section = section, Feed = $"/{section}/rss.xml" };
+        Head = Head with { Counted = $"section:{section}", Section = section, Feed = $"/{section}/rss.xml" };
         return await ShowAsync(Db.Shown().Where(e => e.Section == section).Listed(), number, [PageTag.Section(section)], stop);
     }
 }

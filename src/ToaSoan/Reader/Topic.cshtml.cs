@@ -23,7 +23,7 @@ public sealed class TopicModel(PortalDb db) : ListPage(db)
         }
 
         (Kind, Name, NameLanguage, Summary, Path) = (ReaderText.Topic, topic.Name, ContentLanguage, topic.Summary, $"/chu-de/{slug}");
-        Head = Head with { Feed = $"/chu-de/{slug}/rss.xml" };
+        Head = Head with { Counted = $"topic:{slug}", Feed = $"/chu-de/{slug}/rss.xml" };
         var slugs = await Db.SlugsAsync([topic], stop);
         var projects = await Db.ShownProjects().Where(e => e.Tags.Any(tag => tag.Kind == EditionTag.Topic && slugs.Contains(tag.Slug))).OrderBy(static e => e.ObjectId).Select(static e => new { e.Path, e.Title }).ToListAsync(stop);
         Links = [.. projects.Select(static project => (project.Path, string.Format(ReaderText.DossierOf, project.Title)))];

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Staff;
@@ -46,19 +45,12 @@ public sealed class SignInAttempts(TimeProvider clock)
 
     /// <summary>
     /// The network a request comes from: the /24 of an IPv4 and the /48 of an IPv6 address, so that a guesser gains nothing by
-    /// changing addresses inside it. A proxy on this machine is believed about the address it adds last.
+    /// changing addresses inside it.
     /// </summary>
     public static string NetworkOf(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (IPAddress.IsLoopback(address) && IPAddress.TryParse(context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim(), out var forwarded))
-        {
-            address = forwarded;
-        }
-
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, address.GetAddressBytes().Length == 4 ? 3 : 6));
+        var address = ClientAddress.Of(context).GetAddressBytes();
+        return Convert.ToHexString(address.AsSpan(0, address.Length == 4 ? 3 : 6));
     }
 
     private TimeSpan Wait(string key, int free)

@@ -9,6 +9,9 @@ namespace ToaSoan.Staff;
 /// <summary>Sign-in, roles and who may enter the desk.</summary>
 public static class StaffModule
 {
+    /// <summary>The cookie of somebody signed in.</summary>
+    public const string SessionCookie = "toasoan";
+
     /// <summary>How long a session lives without being used.</summary>
     public static readonly TimeSpan SessionLife = TimeSpan.FromHours(12);
 
@@ -33,7 +36,7 @@ public static class StaffModule
             options.AccessDeniedPath = "/ban/vao";
             options.ReturnUrlParameter = "ve";
             options.ExpireTimeSpan = SessionLife;
-            options.Cookie.Name = "toasoan";
+            options.Cookie.Name = SessionCookie;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Events.OnValidatePrincipal = Sessions.CheckAsync;
         });

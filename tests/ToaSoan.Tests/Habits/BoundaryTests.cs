@@ -18,7 +18,8 @@ public sealed class BoundaryTests
         ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Newsroom", "Reader"],
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
-        ["Commands"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Almanac", "Loudspeaker"],
+        ["Audience"] = ["Platform", "Staff", "Offices", "Newsroom", "Reader"],
+        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Almanac", "Loudspeaker"],
     };
 
     private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData", "Front.FrontBlock", "Front.FrontPin", "Front.FrontKind", "Front.FrontLayout", "Front.FrontLayouts", "Front.FrontPreviews", "Front.Strip"];

@@ -1,0 +1,159 @@
+using System.Data.Common;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Audience;
+
+/// <summary>
+/// Writes batches of counts. Owns the promise that a batch is in the counters wholly or not at all, and that a repeated report is counted once:
+/// the marks of what is counted are saved in the same transaction, and each batch is judged by all that were committed before it, on whatever node.
+/// A commit whose outcome is unknown needs no care for the same reason: the next batch finds its marks, or does not.
+/// </summary>
+internal sealed class CountBatch(CountStore store)
+{
+    private readonly Marks marks = new();
+    private readonly Dictionary<string, long> pages = new(StringComparer.Ordinal);
+    private long read;
+
+    /// <summary>Commits a batch; gives the totals after it.</summary>
+    public async Task<Totals> WriteAsync(DbConnection connection, IReadOnlyList<CountEvent> events, IReadOnlyDictionary<Refused, long> refused, DateTime now, CancellationToken stop)
+    {
+        await using var transaction = await store.LockAsync(connection, stop);
+        await ReadMarksAsync(connection, transaction, stop);
+        var mine = new HashSet<long>();
+        var counted = events.Where(one => !marks.Has(one.Mark) && mine.Add(one.Mark)).ToArray();
+        var found = await PagesAsync(connection, transaction, [.. counted.Select(static one => one.Page).DistinctBy(static page => page.Key)], stop);
+        var sums = new CountSums(now, page => found.TryGetValue(page.Key, out var id) ? id : pages.GetValueOrDefault(page.Key));
+        Array.ForEach(counted, sums.Add);
+        foreach (var (reason, n) in refused)
+        {
+            sums.Add(reason, n);
+        }
+
+        await UpsertAsync(connection, transaction, sums, stop);
+        if (mine.Count > 0)
+        {
+            await SaveMarksAsync(connection, transaction, mine, stop);
+        }
+
+        var totals = await CountStore.TotalsAsync(connection, now, stop, transaction);
+        await transaction.CommitAsync(stop);
+        foreach (var (key, id) in found)
+        {
+            pages[key] = id;
+        }
+
+        return totals;
+    }
+
+    /// <summary>Lets go of marks of ten minutes ago; called every five minutes.</summary>
+    public async Task ForgetAsync(DbConnection connection, DateTime now, CancellationToken stop)
+    {
+        var until = marks.Turn(read);
+        await using var transaction = await store.LockAsync(connection, stop);
+        await using var old = CountStore.Command(connection, "DELETE FROM count_batch WHERE seq <= @until", transaction, ("until", until));
+        await old.ExecuteNonQueryAsync(stop);
+        await using var minutes = CountStore.Command(connection, "DELETE FROM count_minute WHERE minute < @minute", transaction, ("minute", (int)(new DateTimeOffset(now).ToUnixTimeSeconds() / 60) - 120));
+        await minutes.ExecuteNonQueryAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    // Whatever it reads is committed, so it may be kept even if this batch fails.
+    private async Task ReadMarksAsync(DbConnection connection, DbTransaction transaction, CancellationToken stop)
+    {
+        await using var command = CountStore.Command(connection, "SELECT seq, marks FROM count_batch WHERE seq > @read ORDER BY seq", transaction, ("read", read));
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop))
+        {
+            foreach (var mark in System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>((byte[])rows.GetValue(1)))
+            {
+                marks.Add(mark);
+            }
+
+            read = rows.GetInt64(0);
+        }
+    }
+
+    // Its own batch is read back like any other's, at the next one: "read" moves only over what is known to be committed.
+    private static async Task SaveMarksAsync(DbConnection connection, DbTransaction transaction, HashSet<long> mine, CancellationToken stop)
+    {
+        var bytes = System.Runtime.InteropServices.MemoryMarshal.AsBytes<long>([.. mine]).ToArray();
+        await using var command = CountStore.Command(connection, "INSERT INTO count_batch (marks) VALUES (@marks)", transaction, ("marks", bytes));
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private async Task<Dictionary<string, long>> PagesAsync(DbConnection connection, DbTransaction transaction, CountedPage[] wanted, CancellationToken stop)
+    {
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var page in wanted.Where(page => !pages.ContainsKey(page.Key)))
+        {
+            await using var command = CountStore.Command(connection, "INSERT INTO count_page (key, kind, subject, edition, office, section) VALUES (@key, @kind, @subject, @edition, @office, @section) ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id",
+                transaction, ("key", page.Key), ("kind", page.Kind), ("subject", page.Subject), ("edition", page.Edition), ("office", page.Office), ("section", page.Section));
+            found[page.Key] = (long)(await command.ExecuteScalarAsync(stop))!;
+        }
+
+        return found;
+    }
+
+    private async Task UpsertAsync(DbConnection connection, DbTransaction transaction, CountSums sums, CancellationToken stop)
+    {
+        var (hours, days) = (sums.Hours.ToArray(), sums.Days.ToArray());
+        await UpsertAsync(connection, transaction, store.IsPostgres
+                ? "INSERT INTO count_hour SELECT * FROM unnest(@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, hour, page, channel) DO UPDATE SET n = count_hour.n + excluded.n"
+                : "INSERT INTO count_hour VALUES (@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, hour, page, channel) DO UPDATE SET n = n + excluded.n",
+            stop, Array.ConvertAll(hours, static row => (int)row.Key.Measure), Array.ConvertAll(hours, _ => sums.Hour), Array.ConvertAll(hours, static row => row.Key.Page), Array.ConvertAll(hours, static row => row.Key.Channel), Array.ConvertAll(hours, static row => row.Value));
+        await UpsertAsync(connection, transaction, store.IsPostgres
+                ? "INSERT INTO count_day SELECT * FROM unnest(@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, key, day) DO UPDATE SET n = count_day.n + excluded.n"
+                : "INSERT INTO count_day VALUES (@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, key, day) DO UPDATE SET n = n + excluded.n",
+            stop, Array.ConvertAll(days, static row => (int)row.Key.Measure), Array.ConvertAll(days, static row => row.Key.Cube), Array.ConvertAll(days, static row => row.Key.Key), Array.ConvertAll(days, _ => sums.Day), Array.ConvertAll(days, static row => row.Value));
+        var totals = sums.Totals.ToArray();
+        await UpsertAsync(connection, transaction, store.IsPostgres
+                ? "INSERT INTO count_total SELECT * FROM unnest(@c0, @c1) ON CONFLICT (measure) DO UPDATE SET n = count_total.n + excluded.n"
+                : "INSERT INTO count_total VALUES (@c0, @c1) ON CONFLICT (measure) DO UPDATE SET n = n + excluded.n",
+            stop, Array.ConvertAll(totals, static row => (int)row.Key), Array.ConvertAll(totals, static row => row.Value));
+        if (sums.Totals.GetValueOrDefault(Measure.Visit) is > 0 and var visits)
+        {
+            await using var minute = CountStore.Command(connection, "INSERT INTO count_minute (minute, n) VALUES (@minute, @n) ON CONFLICT (minute) DO UPDATE SET n = count_minute.n + excluded.n", transaction, ("minute", sums.Minute), ("n", visits));
+            await minute.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    // PostgreSQL takes all rows as arrays in one statement; SQLite one statement again and again.
+    private async Task UpsertAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken stop, params Array[] columns)
+    {
+        if (columns[0].Length == 0)
+        {
+            return;
+        }
+
+        await using var command = CountStore.Command(connection, sql, transaction, [.. columns.Select((column, index) => ($"c{index}", store.IsPostgres ? column : column.GetValue(0)!))]);
+        for (var row = 0; row < (store.IsPostgres ? 1 : columns[0].Length); row++)
+        {
+            for (var column = 0; column < columns.Length && !store.IsPostgres; column++)
+            {
+                command.Parameters[column].Value = columns[column].GetValue(row);
+            }
+
+            await command.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    /// <summary>Marks of the last five to ten minutes by this machine's steady clock, whatever the wall clock does.</summary>
+    private sealed class Marks
+    {
+        private HashSet<long> young = [];
+        private HashSet<long> old = [];
+        private long seqOfYoung;
+
+        public bool Has(long mark) => young.Contains(mark) || old.Contains(mark);
+
+        public void Add(long mark) => young.Add(mark);
+
+        /// <summary>Forgets the older half; gives the number of the last batch in it.</summary>
+        public long Turn(long read)
+        {
+            (old, young) = (young, []);
+            (var until, seqOfYoung) = (seqOfYoung, read);
+            return until;
+        }
+    }
+}
