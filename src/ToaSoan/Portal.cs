@@ -39,6 +39,7 @@ public static class Portal
         app.MapMedia();
         app.MapReader();
         app.MapProgramme();
+        app.MapAudience();
         app.MapPages();
         return app;
     }

@@ -10,7 +10,7 @@ namespace ToaSoan.Audience;
 /// Answers what pages report, before anything else of the program runs: <c>POST /api/beat</c> and <c>/api/share</c>, and <c>GET /api/counts</c>. A visit or share is
 /// acknowledged when it is on the disk. What is refused is counted by its reason and told the figures like anybody else.
 /// </summary>
-public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figures, Presence presence, CountedPages pages, Gate gate)
+public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figures, OnlineReaders readers, CountedPages pages, Gate gate)
 {
     private const int LatestRepetition = 240; // seconds; marks are kept for longer
 
@@ -72,11 +72,11 @@ public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figu
 
         if (beat.Tab is { } tab && beat.Goodbye)
         {
-            presence.Gone(tab);
+            readers.Gone(tab);
         }
         else if (beat.Tab is { } here)
         {
-            presence.Seen(here, page);
+            readers.Seen(here, page);
         }
 
         if (!counts)

@@ -52,7 +52,7 @@ internal sealed class CountBatch(CountStore store)
         await using var transaction = await store.LockAsync(connection, stop);
         await using var old = CountStore.Command(connection, "DELETE FROM count_batch WHERE seq <= @until", transaction, ("until", until));
         await old.ExecuteNonQueryAsync(stop);
-        await using var minutes = CountStore.Command(connection, "DELETE FROM count_minute WHERE minute < @minute", transaction, ("minute", (int)(new DateTimeOffset(now).ToUnixTimeSeconds() / 60) - 120));
+        await using var minutes = CountStore.Command(connection, "DELETE FROM count_minute WHERE minute < @minute", transaction, ("minute", CountSums.MinuteOf(now) - 120));
         await minutes.ExecuteNonQueryAsync(stop);
         await transaction.CommitAsync(stop);
     }

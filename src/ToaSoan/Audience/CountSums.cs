@@ -13,7 +13,7 @@ internal sealed class CountSums(DateTime now, Func<CountedPage, long> page)
     public int Hour { get; } = HourOf(now);
 
     /// <summary>The minute since 1970, UTC.</summary>
-    public int Minute { get; } = (int)(new DateTimeOffset(now).ToUnixTimeSeconds() / 60);
+    public int Minute { get; } = MinuteOf(now);
 
     /// <summary>The city's day.</summary>
     public int Day { get; } = CityTime.DayOf(now).DayNumber;
@@ -26,6 +26,9 @@ internal sealed class CountSums(DateTime now, Func<CountedPage, long> page)
 
     /// <summary>The number of the hour an instant lies in.</summary>
     public static int HourOf(DateTime utc) => (int)(new DateTimeOffset(utc).ToUnixTimeSeconds() / 3600);
+
+    /// <summary>The number of the minute an instant lies in.</summary>
+    public static int MinuteOf(DateTime utc) => (int)(new DateTimeOffset(utc).ToUnixTimeSeconds() / 60);
 
     /// <summary>Adds a visit or share.</summary>
     public void Add(CountEvent one)

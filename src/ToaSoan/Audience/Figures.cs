@@ -4,7 +4,7 @@ using System.Text;
 namespace ToaSoan.Audience;
 
 /// <summary>The live figures: totals as of the last commit anybody made, and who is online now.</summary>
-public sealed class Figures(Presence presence)
+public sealed class Figures(OnlineReaders readers)
 {
     private volatile Totals totals = new(0, 0, 0, 0, 0);
     private volatile Answer answer = new(null!, -1, []);
@@ -16,7 +16,13 @@ public sealed class Figures(Presence presence)
     public long Visits => totals.Prior + totals.Visits;
 
     /// <summary>Readers online now.</summary>
-    public long Online => presence.Online;
+    public long Online => readers.Online;
+
+    /// <summary>Whether other nodes' readers are missing because Redis does not answer.</summary>
+    public bool Alone => readers.Alone;
+
+    /// <summary>Pages by readers online now, most first.</summary>
+    public IReadOnlyList<(CountedPage Page, int Readers)> Pages() => readers.Pages();
 
     /// <summary>Takes the totals of a commit.</summary>
     internal void Take(Totals last) => totals = last;

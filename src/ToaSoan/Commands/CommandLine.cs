@@ -69,7 +69,12 @@ public static class CommandLine
         var offices = new Command("offices") { list, basis, rehearse };
         offices.SetAction((parsed, stop) => ImportOffices.RunAsync(SettingsOf(parsed), parsed.GetValue(list)!, parsed.GetValue(basis), parsed.GetValue(rehearse), stop));
 
-        var root = new RootCommand { Data, serve, demo, owner, import, offices };
+        var visits = new Argument<long>("VISITS");
+        var prior = new Command("prior") { visits };
+        prior.SetAction((parsed, stop) => PriorCounts.RunAsync(SettingsOf(parsed), parsed.GetValue(visits), stop));
+        var counts = new Command("counts") { prior };
+
+        var root = new RootCommand { counts, Data, serve, demo, owner, import, offices };
         root.Options.OfType<HelpOption>().Single().Action = new Help();
         root.SetAction((parsed, stop) => Serve.RunAsync(SettingsOf(parsed), null, stop));
         return root;
