@@ -4,11 +4,13 @@ namespace ToaSoan.BrowserTests;
 
 /// <summary>
 /// Pictures of a running portal for people to look at: no test, run by "--explicit only". TOASOAN_SCREENSHOTS names the folder, TOASOAN_SCREENSHOTS_URL the
-/// portal, TOASOAN_SCREENSHOTS_USER and _PASSWORD somebody of its desk.
+/// portal, TOASOAN_SCREENSHOTS_ONLY some of the names, TOASOAN_SCREENSHOTS_USER and _PASSWORD somebody of its desk.
 /// </summary>
 public sealed class Screenshots(Chromium chromium)
 {
     private static readonly string Folder = Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS") is { Length: > 0 } folder ? folder : Path.Combine(Path.GetTempPath(), "toasoan-screenshots");
+
+    private static readonly string[] Only = (Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS_ONLY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     [Fact(Explicit = true)]
     public async Task Pictures_of_every_kind_of_page()
@@ -29,7 +31,7 @@ public sealed class Screenshots(Chromium chromium)
         var month = await HrefAsync(page, "main a[href^='/luu-tru/']");
         await page.GotoAsync(month);
         var day = await HrefAsync(page, $"main a[href^='{month}/']");
-        await TakeAsync(page, [("front", "/"), ("statement", "/tiep-can"), ("front-en", "/en"), ("section", section), ("article", article), ("long-read", longRead), ("topic", topic), ("search", "/tim-kiem?q=truong+hoc"), ("search-none", "/tim-kiem?q=xyzzy"), ("projects", "/du-an"), ("dossier", dossier), ("office", office), ("author", author), ("archive", "/luu-tru"), ("archive-month", month), ("archive-day", day), ("weather", "/thoi-tiet"), ("rates", "/ty-gia"), ("missing", "/khong-co-trang-nay"), ("sign-in", "/ban/vao")]);
+        await TakeAsync(page, [("front", "/"), ("statement", "/tiep-can"), ("front-en", "/en"), ("section", section), ("article", article), ("long-read", longRead), ("topic", topic), ("search", "/tim-kiem?q=truong+hoc"), ("search-none", "/tim-kiem?q=xyzzy"), ("projects", "/du-an"), ("dossier", dossier), ("office", office), ("author", author), ("archive", "/luu-tru"), ("archive-month", month), ("archive-day", day), ("weather", "/thoi-tiet"), ("rates", "/ty-gia"), ("statistics", "/thong-ke"), ("missing", "/khong-co-trang-nay"), ("sign-in", "/ban/vao")]);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Microsoft.Playwright.Media.Print });
         await TakeAsync(page, [("print", longRead)]);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Microsoft.Playwright.Media.Screen });
@@ -47,7 +49,7 @@ public sealed class Screenshots(Chromium chromium)
         var editor = await HrefAsync(page, ".articles li a");
         await page.GotoAsync("/ban/anh");
         var photo = await HrefAsync(page, ".library .words");
-        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-notices", "/ban/thong-bao"), ("desk-comments", editor + "/y-kien"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-photos", "/ban/anh"), ("desk-photo", photo), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-prove", "/ban/toi/xac-nhan"), ("desk-settings", "/ban/cai-dat"), ("desk-sections", "/ban/cai-dat/chuyen-muc"), ("desk-topics", "/ban/cai-dat/chu-de"), ("desk-topic", "/ban/cai-dat/chu-de/1?tim=a"), ("desk-site", "/ban/cai-dat/trang"), ("desk-style", "/ban/cai-dat/van-phong"), ("desk-offices", "/ban/don-vi"), ("desk-office", "/ban/don-vi/2"), ("desk-front", "/ban/trang-nhat"), ("desk-almanac", "/ban/cai-dat/tien-ich"), ("desk-projects", "/ban/du-an"), ("desk-log", "/ban/nhat-ky"), ("desk-loud", "/ban/loa"), ("desk-bulletin", "/ban/loa/1"), ("desk-sheet", "/ban/loa/1/in")]);
+        await TakeAsync(page, [("desk-list", "/ban"), ("desk-work", "/ban/viec"), ("desk-board", "/ban/bang"), ("desk-notices", "/ban/thong-bao"), ("desk-comments", editor + "/y-kien"), ("desk-versions", editor + "/lich-su"), ("desk-editor", editor), ("desk-preview", editor + "/xem"), ("desk-new", "/ban/bai/moi"), ("desk-import", "/ban/nhap"), ("desk-photos", "/ban/anh"), ("desk-photo", photo), ("desk-people", "/ban/nhan-su"), ("desk-person", "/ban/nhan-su/1"), ("desk-account", "/ban/toi"), ("desk-prove", "/ban/toi/xac-nhan"), ("desk-settings", "/ban/cai-dat"), ("desk-sections", "/ban/cai-dat/chuyen-muc"), ("desk-topics", "/ban/cai-dat/chu-de"), ("desk-topic", "/ban/cai-dat/chu-de/1?tim=a"), ("desk-site", "/ban/cai-dat/trang"), ("desk-style", "/ban/cai-dat/van-phong"), ("desk-offices", "/ban/don-vi"), ("desk-office", "/ban/don-vi/2"), ("desk-front", "/ban/trang-nhat"), ("desk-almanac", "/ban/cai-dat/tien-ich"), ("desk-projects", "/ban/du-an"), ("desk-log", "/ban/nhat-ky"), ("desk-loud", "/ban/loa"), ("desk-bulletin", "/ban/loa/1"), ("desk-sheet", "/ban/loa/1/in"), ("desk-readers", "/ban/nguoi-doc"), ("desk-ranges", "/ban/nguoi-doc/so-lieu")]);
     }
 
     private static async Task<string> HrefAsync(IPage page, string selector) => (await page.Locator(selector).First.GetAttributeAsync("href"))!;
@@ -55,7 +57,7 @@ public sealed class Screenshots(Chromium chromium)
     private static async Task TakeAsync(IPage page, (string Name, string Path)[] kinds)
     {
         Directory.CreateDirectory(Folder);
-        foreach (var (name, path) in kinds)
+        foreach (var (name, path) in kinds.Where(static kind => Only.Length == 0 || Only.Contains(kind.Name)))
         {
             await page.GotoAsync(path);
             foreach (var width in new[] { 360, 768, 1280 })
@@ -65,7 +67,7 @@ public sealed class Screenshots(Chromium chromium)
                 {
                     await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                     await page.EvaluateAsync("document.querySelectorAll('img').forEach(img => { img.loading = 'eager'; })");
-                    await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                    await page.WaitForFunctionAsync("[...document.images].every(img => img.complete)");
                     await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                 }
             }

@@ -18,7 +18,7 @@ public sealed class BoundaryTests
         ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Newsroom", "Reader"],
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
-        ["Audience"] = ["Platform", "Staff", "Offices", "Newsroom", "Reader"],
+        ["Audience"] = ["Platform", "Media", "Staff", "Offices", "Newsroom", "Reader"],
         ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Almanac", "Loudspeaker"],
     };
 
