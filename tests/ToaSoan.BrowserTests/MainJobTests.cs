@@ -52,7 +52,7 @@ public sealed partial class MainJobTests(Chromium chromium)
             await stranger.DoesNotSeeAsync(WordFile.Title);
             await stranger.NothingSticksOutAsync();
             await SearchAsync(stranger);
-            await stranger.SeesAsync("Không có bài nào khớp");
+            await stranger.SeesAsync("Không có kết quả nào khớp");
             Assert.Equal(0, await stranger.CookiesAsync());
         }
 

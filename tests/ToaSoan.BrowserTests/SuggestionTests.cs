@@ -19,6 +19,11 @@ public sealed class SuggestionTests(Chromium chromium, SmallCity city)
         await field.PressAsync("Escape");
         await Assertions.Expect(list).ToBeHiddenAsync();
         await Assertions.Expect(field).ToHaveValueAsync("tiem");
+        await field.FillAsync("tram y");
+        await Assertions.Expect(list.Locator("a[href='/du-an/tram-y-te-ben-sen'] span")).ToHaveTextAsync("Hồ sơ dự án");
+        await reader.NothingSticksOutAsync();
+        await field.FillAsync("tiem");
+        await Assertions.Expect(list.Locator("a[href='/chu-de/tiem-chung']")).ToBeVisibleAsync();
         await field.PressAsync("ArrowDown");
         await Assertions.Expect(field).ToHaveAttributeAsync("aria-activedescendant", "goi-y-0");
         await Assertions.Expect(list.Locator("[aria-selected=true]")).ToHaveCountAsync(1);

@@ -126,7 +126,7 @@ public sealed class OneBulletinModel(PortalDb db, BulletinDesk desk, SiteIdentit
         Sections = await db.Sections.AsNoTracking().OrderBy(static s => s.Position).ToListAsync(stop);
         Choices = string.IsNullOrEmpty(Q)
             ? await db.Shown().Where(e => string.IsNullOrEmpty(Muc) || e.Section == Muc).NewestFirst().Take(Offered).ToListAsync(stop)
-            : [.. (await search.FindAsync(new SearchQuery(Q, Muc), stop)).Hits.Select(static hit => hit.Edition).Where(static edition => edition.Kind == Cards.Kind)];
+            : [.. (await search.FindAsync(new SearchQuery(Q, Muc, Kind: Cards.Kind), stop)).Hits.Select(static hit => hit.Edition).Where(static edition => edition.Kind == Cards.Kind)];
         return Page();
     }
 }

@@ -11,6 +11,7 @@ public static class ProgrammeModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<ProjectDesk>();
         builder.Services.AddSingleton(FrontProjects.Offer);
+        builder.Services.AddSingleton(DossierWords.Searched);
         builder.Services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AddPageRoute("/Programme/Dossiers", "/du-an/trang/{number:number}");

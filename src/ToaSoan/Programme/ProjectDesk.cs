@@ -2,14 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
+using ToaSoan.Search;
 using ToaSoan.Staff;
 using VietnameseText;
 
 namespace ToaSoan.Programme;
 
 /// <summary>
-/// What the desk, and the editors of the responsible office, do to dossiers. Owns the invariant that a project's state, its edition, its record and the
-/// publicity of its map and documents change in one transaction, together with the entry in the trail.
+/// What the desk, and the editors of the responsible office, do to dossiers. Owns the invariant that a project's state, its edition, its record, its search entry and
+/// the publicity of its map and documents change in one transaction, together with the entry in the trail.
 /// </summary>
 public sealed class ProjectDesk(PortalDb db, DeskActs acts, TimeProvider clock)
 {
@@ -121,7 +122,7 @@ public sealed class ProjectDesk(PortalDb db, DeskActs acts, TimeProvider clock)
         return by.May(Role.Editor, id) ? office : throw new Refusal(ProjectText.EditorsOnly);
     }
 
-    /// <summary>Adds everything that is saved with a public act; gives the tags of the pages to forget.</summary>
+    /// <summary>Saves everything that is saved with a public act; gives the tags of the pages to forget.</summary>
     private async Task<IReadOnlyList<string>> PutAsync(Permissions by, Project project, EditionChange change, ProjectContent content, string reason, DateTime now, CancellationToken stop)
     {
         var topic = content.Topic is { } slug ? await db.Topics.Where(t => t.Slug == slug).Select(static t => t.Name).SingleAsync(stop) : "";
@@ -137,6 +138,8 @@ public sealed class ProjectDesk(PortalDb db, DeskActs acts, TimeProvider clock)
             await db.Set<Media.StoredFile>().Where(f => files.Contains(f.Hash) && !f.Public).ExecuteUpdateAsync(static set => set.SetProperty(static f => f.Public, true), stop);
         }
 
+        await db.SaveChangesAsync(stop);
+        await SearchIndex.WriteAsync(db, edition, DossierWords.Searched, stop);
         return [PageTag.Feeds, DossierTag.List, DossierTag.Of(edition.Path), .. new[] { edition, last }.OfType<Edition>().SelectMany(static e => e.Tags.Select(static tag => PageTag.Of(tag.Kind, tag.Slug)).Prepend(PageTag.Office(e.Office)))];
     }
 }

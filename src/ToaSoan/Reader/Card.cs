@@ -37,6 +37,12 @@ public static class Cards
     /// <summary>The kind of edition lists are made of.</summary>
     internal const string Kind = "article";
 
+    /// <summary>The kind of a project dossier's editions.</summary>
+    internal const string Dossier = "project";
+
+    /// <summary>What programs are told an edition is: "project", or "article" in either language.</summary>
+    internal static string KindOf(string kind) => kind == Edition.EnglishArticle ? Kind : kind;
+
     /// <summary>The articles readers see; with <see cref="Edition.EnglishArticle"/> their English versions.</summary>
     public static IQueryable<Edition> Shown(this PortalDb db, string kind = Kind)
     {
@@ -49,7 +55,7 @@ public static class Cards
     public static IQueryable<Edition> ShownProjects(this PortalDb db)
     {
         var shown = true;
-        return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == "project");
+        return db.Editions.AsNoTracking().Where(e => e.Shown == shown && e.Kind == Dossier);
     }
 
     /// <summary>Newest first; those of the same instant by edition.</summary>

@@ -31,6 +31,10 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public string? Office { get; set; }
 
+    /// <summary>Only "bai-viet" (articles) or "du-an" (project dossiers); anything else is both.</summary>
+    [BindProperty(SupportsGet = true, Name = "loai")]
+    public string? Kind { get; set; }
+
     /// <summary>From this day of the city on, "2026-06-16".</summary>
     [BindProperty(SupportsGet = true, Name = "tu")]
     public string? From { get; set; }
@@ -77,7 +81,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     public IReadOnlyList<Office> Offices { get; private set; } = [];
 
     /// <summary>Whether a filter is set, so that the filters stand open.</summary>
-    public bool Filtered => new[] { Section, Office, From, To }.Any(static text => !string.IsNullOrEmpty(text));
+    public bool Filtered => new[] { Asked(Kind), Section, Office, From, To }.Any(static text => !string.IsNullOrEmpty(text));
 
     /// <summary>Shows the form, and results when there are words.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
@@ -93,7 +97,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
         Current = int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 500) : 1;
         if (!string.IsNullOrEmpty(Text))
         {
-            Results = await search.FindAsync(Asked(Text), stop);
+            Results = await search.FindAsync(Query(Text), stop);
         }
 
         if (Request.Query.ContainsKey("json"))
@@ -119,20 +123,21 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     private string Address(params (string Name, string? Value)[] changes)
     {
         var page = Current > 1 ? Current.ToString(CultureInfo.InvariantCulture) : null;
-        var query = new (string Name, string? Value)[] { ("q", Text), ("chuyen-muc", Given(Section)), ("don-vi", Given(Office)), ("tu", Given(From)), ("den", Given(To)), ("thu-tu", Name(Order)), ("trang", page) };
+        var query = new (string Name, string? Value)[] { ("q", Text), ("loai", Asked(Kind) is null ? null : Kind), ("chuyen-muc", Given(Section)), ("don-vi", Given(Office)), ("tu", Given(From)), ("den", Given(To)), ("thu-tu", Name(Order)), ("trang", page) };
         var said = query.Select(pair => changes.Any(change => change.Name == pair.Name) ? changes.First(change => change.Name == pair.Name) : pair);
         return "/tim-kiem" + QueryString.Create(said.Where(static pair => pair.Value is not null).Select(static pair => KeyValuePair.Create(pair.Name, pair.Value)));
     }
 
-    private SearchQuery Asked(string text) => new(text, Given(Section), Given(Office), Day(From), Day(To), Current, Order);
+    private SearchQuery Query(string text) => new(text, Given(Section), Given(Office), Day(From), Day(To), Current, Order, Asked(Kind));
 
     private async Task<SearchWaysOut> WaysOutAsync(string text, CancellationToken stop)
     {
         var unmarked = SearchKey.Fold(SearchKey.Exact(text));
-        var helps = unmarked.Length > 0 && !string.Equals(unmarked, text, StringComparison.OrdinalIgnoreCase) && (await search.FindAsync(Asked(unmarked) with { Page = 1 }, stop)).Found > 0;
+        var helps = unmarked.Length > 0 && !string.Equals(unmarked, text, StringComparison.OrdinalIgnoreCase) && (await search.FindAsync(Query(unmarked) with { Page = 1 }, stop)).Found > 0;
         var section = Sections.FirstOrDefault(section => section.Slug == Section);
         var filters = new (string Name, string Label, string? Value)[]
         {
+            ("loai", FoundText.Kind, Asked(Kind) switch { null => null, Cards.Dossier => FoundText.Dossiers, _ => FoundText.Articles }),
             ("chuyen-muc", ReaderText.Section, section is null ? Given(Section) : English ? section.NameEn : section.Name),
             ("don-vi", ReaderText.Office, Offices.FirstOrDefault(office => office.Slug == Office)?.Name ?? Given(Office)),
             ("tu", ReaderText.FromDay, Given(From)),
@@ -161,7 +166,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     {
         query = Text ?? "",
         sort = Name(Order) ?? "phu-hop",
-        filters = new { section = Given(Section), office = Given(Office), from = Given(From), to = Given(To) },
+        filters = new { kind = Asked(Kind), section = Given(Section), office = Given(Office), from = Given(From), to = Given(To) },
         page = Current,
         pages = Pages,
         next = Current < Pages ? settings.Absolute(Address(("trang", (Current + 1).ToString(CultureInfo.InvariantCulture)))) + "&json" : null,
@@ -169,6 +174,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
         exact = Results?.FoundIsExact ?? true,
         hits = (Results?.Hits ?? []).Select(hit => new
         {
+            kind = Cards.KindOf(hit.Edition.Kind),
             title = hit.Edition.Title,
             url = settings.Absolute(hit.Edition.Address()),
             section = hit.Edition.SectionName,
@@ -186,6 +192,13 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     {
         SearchOrder.Newest => "moi",
         SearchOrder.Oldest => "cu",
+        _ => null,
+    };
+
+    private static string? Asked(string? kind) => kind switch
+    {
+        "bai-viet" => Cards.Kind,
+        "du-an" => Cards.Dossier,
         _ => null,
     };
 

@@ -6,10 +6,11 @@ using VietnameseText;
 
 namespace ToaSoan.Reader;
 
-/// <summary>What a reader may be about to type: topics, then titles, as JSON. Nothing of it is kept or told to anybody.</summary>
+/// <summary>What a reader may be about to type: topics, then titles of project dossiers and of articles, as JSON. Nothing of it is kept or told to anybody.</summary>
 internal static class SearchSuggestions
 {
     private const int MostTopics = 3;
+    private const int MostDossiers = 3;
     private const int MostTitles = 7;
     private const int LongestQuery = 100;
 
@@ -26,9 +27,9 @@ internal static class SearchSuggestions
         context.Response.Headers.CacheControl = "public, max-age=30";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var topics = await TopicsAsync(db, typed, stop);
-        var editions = await titles.OfAsync(typed, MostTitles, stop);
+        var editions = await titles.OfAsync(typed, MostDossiers, MostTitles, stop);
         var suggestions = topics.Select(topic => new Suggestion(topic.Name, "topic", context.Request.To("/chu-de/" + topic.Slug)))
-            .Concat(editions.Select(edition => new Suggestion(edition.Title, "article", context.Request.To(edition.Path))));
+            .Concat(editions.Select(edition => new Suggestion(edition.Title, Cards.KindOf(edition.Kind), context.Request.To(edition.Path))));
         return Results.Json(new { query = typed, suggestions }, Readable);
     }
 

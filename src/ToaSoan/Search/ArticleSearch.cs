@@ -8,7 +8,7 @@ namespace ToaSoan.Search;
 /// Finds published editions. The same query over the same editions gives the same hits in the same order on SQLite and on
 /// PostgreSQL.
 /// </summary>
-public sealed class ArticleSearch(PortalDb db)
+public sealed class ArticleSearch(PortalDb db, IEnumerable<SearchedKind> kinds)
 {
     /// <summary>The page of results of a query; never throws for what a reader typed.</summary>
     public async Task<SearchPage> FindAsync(SearchQuery query, CancellationToken stop)
@@ -25,11 +25,14 @@ public sealed class ArticleSearch(PortalDb db)
         [
             .. string.IsNullOrEmpty(query.Section) ? [] : new[] { Match.Word(IndexWords.Section(query.Section)) },
             .. string.IsNullOrEmpty(query.Office) ? [] : new[] { Match.Word(IndexWords.Office(query.Office)) },
+            .. query.Kind is null or SearchedKind.Article ? [] : new[] { Match.Word(IndexWords.Kind(query.Kind)) },
         ];
+        var others = kinds.Select(static kind => Match.Word(IndexWords.Kind(kind.Kind))).ToArray();
+        var without = query.Kind == SearchedKind.Article && others.Length > 0 ? Match.Any(others) : null;
         await db.Database.OpenConnectionAsync(stop);
         try
         {
-            return await FindAsync(asked, new Candidates(db, range, filters, query.Order), query.Page, stop);
+            return await FindAsync(asked, new Candidates(db, range, filters, without, query.Order), query.Page, stop);
         }
         finally
         {
@@ -132,7 +135,7 @@ public sealed class ArticleSearch(PortalDb db)
         {
             if (rows.TryGetValue(id, out var editionId) && editions.TryGetValue(editionId, out var edition))
             {
-                hits.Add(highlight.Of(edition));
+                hits.Add(highlight.Of(edition, kinds.FirstOrDefault(kind => kind.Kind == edition.Kind)));
             }
         }
 

@@ -7,7 +7,7 @@ namespace ToaSoan.Search;
 /// The rows a search ranks. Few matches: all of them. Many: the newest, and beside them the newest of each better kind of
 /// match (in the title, together, with the marks typed), so that a good old text is not lost among many new ones.
 /// </summary>
-internal sealed class Candidates(PortalDb db, (long First, long Last) range, Match[] filters, SearchOrder order)
+internal sealed class Candidates(PortalDb db, (long First, long Last) range, Match[] filters, Match? without, SearchOrder order)
 {
     private const int Most = 500;
     private const int MostOfLong = 200;
@@ -31,7 +31,7 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
 
     /// <summary>Matches of a query, newest first or oldest first, at most one more than are counted.</summary>
     public Task<List<long>> MatchingAsync(ReaderQuery query, Match match, CancellationToken stop) =>
-        SearchTable.FirstAsync(db, Match.All([match, .. filters]), range, Counted(query) + 1, order, stop);
+        SearchTable.FirstAsync(db, Narrowed(match), range, Counted(query) + 1, order, stop);
 
     /// <summary>Of the matches of a query those to rank.</summary>
     public async Task<long[]> ToRankAsync(ReaderQuery query, List<long> matching, CancellationToken stop)
@@ -45,7 +45,7 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
         var chosen = new SortedSet<long>(matching.Take(query.NeedsCheck ? All : many ? Newest / 3 : Newest));
         foreach (var match in BetterMatches(query))
         {
-            chosen.UnionWith(await SearchTable.FirstAsync(db, Match.All([match, .. filters]), range, many ? Better / 3 : Better, order, stop));
+            chosen.UnionWith(await SearchTable.FirstAsync(db, Narrowed(match), range, many ? Better / 3 : Better, order, stop));
         }
 
         return [.. chosen];
@@ -62,6 +62,12 @@ internal sealed class Candidates(PortalDb db, (long First, long Last) range, Mat
     /// <summary>The keys of rows by id.</summary>
     public Task<List<KeyRow>> KeysAsync(long[] ids, CancellationToken stop) => db.SearchTexts.AsNoTracking()
         .Where(t => ids.Contains(t.Id)).Select(static t => new KeyRow(t.Id, t.EditionId, t.Title, t.Words)).ToListAsync(stop);
+
+    private Match Narrowed(Match match)
+    {
+        var narrowed = Match.All([match, .. filters]);
+        return without is null ? narrowed : narrowed.Without(without);
+    }
 
     private static bool IsLong(ReaderQuery query) => query.Units.Length > LongQuery;
 

@@ -19,10 +19,10 @@ internal sealed class Highlight(ReaderQuery query)
     ];
 
     /// <summary>The hit of an edition.</summary>
-    public SearchHit Of(Edition edition)
+    public SearchHit Of(Edition edition, SearchedKind? kind)
     {
-        // Alone a kicker tells nothing, so it stands before the lead.
-        string[] parts = [edition.Lead, .. BlockWords.Of(BlockJson.Read(edition.Body)).Split('\n'), edition.Kicker.Length == 0 ? "" : $"{edition.Kicker} · {edition.Lead}"];
+        // Alone a kicker tells nothing, so it stands before the lead; nor does a short line of another kind without its neighbours.
+        string[] parts = kind is not null ? [.. kind.Read(edition).Select(static group => string.Join(" · ", group.Where(static text => text.Length > 0)))] : [edition.Lead, .. BlockWords.Of(BlockJson.Read(edition.Body)).Split('\n'), edition.Kicker.Length == 0 ? "" : $"{edition.Kicker} · {edition.Lead}"];
         Part title = new(edition.Title);
         Part[] shown = [.. parts.Where(static part => part.Length > 0).Select(static part => new Part(part))];
         Part[] every = [title, .. shown];

@@ -8,7 +8,7 @@ namespace ToaSoan.Search;
 /// <summary>
 /// The index words of a text: a plain set, the same for both databases, which only ever answer "which rows hold these".
 /// A word stands folded (cau); with its marks too, if it has any (cầu); each adjacent folded pair joined (cau·giay); the
-/// title's words and pairs once more after ¶; the section after §, each office after ¤. Words hold only letters and digits,
+/// title's words and pairs once more after ¶; the section after §, each office after ¤, the kind of what is no article after ‡. Words hold only letters and digits,
 /// so the signs keep the kinds apart and nothing needs quoting.
 /// </summary>
 internal static class IndexWords
@@ -33,6 +33,9 @@ internal static class IndexWords
     /// <summary>The office with this slug.</summary>
     public static string Office(string slug) => "¤" + Slug(slug);
 
+    /// <summary>A kind of editions that are no articles; articles have no such word.</summary>
+    public static string Kind(string kind) => "‡" + Slug(kind);
+
     /// <summary>A word cut to <see cref="MaxWord"/>, never inside a surrogate pair.</summary>
     public static string Cut(string word) => Orthography.Cut(word, MaxWord);
 
@@ -44,12 +47,12 @@ internal static class IndexWords
     }
 
     /// <summary>The row of an edition, still without id.</summary>
-    public static SearchText Row(Edition edition)
+    public static SearchText Row(Edition edition, SearchedKind? kind)
     {
         var words = new StringBuilder();
         string[] parts =
         [
-            edition.Kicker, edition.Lead, .. BlockWords.Of(BlockJson.Read(edition.Body)).Split('\n'),
+            .. kind is null ? [edition.Kicker, edition.Lead, .. BlockWords.Of(BlockJson.Read(edition.Body)).Split('\n')] : kind.Read(edition).SelectMany(static group => group),
             .. edition.Authors.Select(static tag => tag.Name), .. edition.Topics.Select(static tag => tag.Name),
         ];
         foreach (var key in parts.Select(Key).Where(static key => key.Length > 0))
@@ -67,7 +70,7 @@ internal static class IndexWords
     /// <summary>The index words of a row.</summary>
     public static IReadOnlyCollection<string> Of(SearchText row)
     {
-        var words = new HashSet<string>(1024) { Section(row.Section) };
+        var words = new HashSet<string>(1024) { SearchedKind.IsArticle(row.Kind) ? Section(row.Section) : Kind(row.Kind) };
         words.UnionWith(row.Office.Split(' ').Select(Office));
         AddLine(words, row.Title, title: true);
         foreach (var line in row.Words.Split('\n'))

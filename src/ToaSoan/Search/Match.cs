@@ -15,13 +15,16 @@ internal abstract record Match
     /// <summary>Rows that match a part (one or more).</summary>
     public static Match Any(params IEnumerable<Match> parts) => Join(parts, every: false);
 
+    /// <summary>Rows that match this and do not match another.</summary>
+    public Match Without(Match other) => new ButNot(this, other);
+
     /// <summary>The query for FTS5.</summary>
-    public string Fts5() => Write('"', " AND ", " OR ", " *");
+    public string Fts5() => Write(new Signs('"', " AND ", " OR ", " NOT ", " *"));
 
     /// <summary>The query for PostgreSQL.</summary>
-    public string TsQuery() => Write('\'', " & ", " | ", ":*");
+    public string TsQuery() => Write(new Signs('\'', " & ", " | ", " & !", ":*"));
 
-    private protected abstract string Write(char quote, string and, string or, string beginning);
+    private protected abstract string Write(Signs signs);
 
     private static Match Join(IEnumerable<Match> parts, bool every)
     {
@@ -31,13 +34,18 @@ internal abstract record Match
 
     private sealed record OneWord(string Text, bool IsBeginning) : Match
     {
-        private protected override string Write(char quote, string and, string or, string beginning) =>
-            quote + Text + quote + (IsBeginning ? beginning : "");
+        private protected override string Write(Signs signs) => signs.Quote + Text + signs.Quote + (IsBeginning ? signs.Beginning : "");
     }
 
     private sealed record Several(Match[] Parts, bool Every) : Match
     {
-        private protected override string Write(char quote, string and, string or, string beginning) =>
-            "(" + string.Join(Every ? and : or, Parts.Select(part => part.Write(quote, and, or, beginning))) + ")";
+        private protected override string Write(Signs signs) => "(" + string.Join(Every ? signs.And : signs.Or, Parts.Select(part => part.Write(signs))) + ")";
     }
+
+    private sealed record ButNot(Match Match, Match Other) : Match
+    {
+        private protected override string Write(Signs signs) => "(" + Match.Write(signs) + signs.Not + Other.Write(signs) + ")";
+    }
+
+    private protected sealed record Signs(char Quote, string And, string Or, string Not, string Beginning);
 }

@@ -18,7 +18,12 @@ public static class SearchIndex
     public static Task WriteAsync(PortalDb db, Edition edition, CancellationToken stop) => WriteAsync(db, [edition], stop);
 
     /// <summary>The same for several editions of different objects; on PostgreSQL the writer's lock is taken once for all.</summary>
-    public static async Task WriteAsync(PortalDb db, IReadOnlyCollection<Edition> editions, CancellationToken stop)
+    public static Task WriteAsync(PortalDb db, IReadOnlyCollection<Edition> editions, CancellationToken stop) => WriteAsync(db, editions, null, stop);
+
+    /// <summary>The same for an edition of another kind than an article.</summary>
+    public static Task WriteAsync(PortalDb db, Edition edition, SearchedKind kind, CancellationToken stop) => WriteAsync(db, [edition], kind, stop);
+
+    private static async Task WriteAsync(PortalDb db, IReadOnlyCollection<Edition> editions, SearchedKind? searched, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(editions);
@@ -33,7 +38,7 @@ public static class SearchIndex
             }
         }
 
-        var rows = editions.Where(static edition => edition.Shown).Select(IndexWords.Row).ToList();
+        var rows = editions.Where(static edition => edition.Shown).Select(edition => IndexWords.Row(edition, searched)).ToList();
         var given = new HashSet<long>();
         foreach (var row in rows)
         {
@@ -51,16 +56,17 @@ public static class SearchIndex
     }
 
     /// <summary>
-    /// Makes every missing row and every row of another <see cref="IndexWords.Version"/>, in batches of their own transactions;
+    /// Makes every missing row, of articles and of the kinds given, and every row of another <see cref="IndexWords.Version"/>, in batches of their own transactions;
     /// returns how many. Safe beside running publications.
     /// </summary>
-    public static async Task<int> RebuildAsync(PortalDb db, CancellationToken stop)
+    public static async Task<int> RebuildAsync(PortalDb db, IReadOnlyList<SearchedKind> kinds, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
+        string[] known = [SearchedKind.Article, Edition.EnglishArticle, .. kinds.Select(static kind => kind.Kind)];
         var (made, after) = (0, 0L);
         while (true)
         {
-            var ids = await Unwritten(db, after).Select(static e => e.Id).Take(Batch).ToListAsync(stop);
+            var ids = await Unwritten(db, known, after).Select(static e => e.Id).Take(Batch).ToListAsync(stop);
             if (ids.Count == 0)
             {
                 return made;
@@ -68,10 +74,10 @@ public static class SearchIndex
 
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             await SearchTable.LockAsync(db, stop);
-            var editions = await Unwritten(db, after).Where(e => ids.Contains(e.Id)).Include(static e => e.Tags).AsNoTracking().ToListAsync(stop);
+            var editions = await Unwritten(db, known, after).Where(e => ids.Contains(e.Id)).Include(static e => e.Tags).AsNoTracking().ToListAsync(stop);
             foreach (var edition in editions)
             {
-                await WriteAsync(db, edition, stop);
+                await WriteAsync(db, [edition], kinds.FirstOrDefault(kind => kind.Kind == edition.Kind), stop);
             }
 
             await transaction.CommitAsync(stop);
@@ -79,8 +85,8 @@ public static class SearchIndex
         }
     }
 
-    private static IQueryable<Edition> Unwritten(PortalDb db, long after) => db.Editions
-        .Where(e => e.Shown && e.Kind == "article" && e.Id > after && !db.Set<SearchText>().Any(t => t.Kind == e.Kind && t.ObjectId == e.ObjectId && t.EditionId == e.Id && t.KeyVersion == IndexWords.Version))
+    private static IQueryable<Edition> Unwritten(PortalDb db, string[] kinds, long after) => db.Editions
+        .Where(e => e.Shown && kinds.Contains(e.Kind) && e.Id > after && !db.Set<SearchText>().Any(t => t.Kind == e.Kind && t.ObjectId == e.ObjectId && t.EditionId == e.Id && t.KeyVersion == IndexWords.Version))
         .OrderBy(static e => e.Id);
 
     // "given" are those of this call, which are not saved yet.

@@ -14,8 +14,8 @@ public static class SearchModule
         builder.Services.AddHostedService<Rebuild>();
     }
 
-    /// <summary>Remakes at start what an older program indexed by other rules; the portal answers meanwhile.</summary>
-    private sealed class Rebuild(IServiceScopeFactory scopes, ILogger<ArticleSearch> log) : BackgroundService
+    /// <summary>Makes at start what an older program did not index, or by other rules; the portal answers meanwhile.</summary>
+    private sealed class Rebuild(IServiceScopeFactory scopes, IEnumerable<SearchedKind> kinds, ILogger<ArticleSearch> log) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
@@ -23,7 +23,7 @@ public static class SearchModule
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var made = await SearchIndex.RebuildAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), stoppingToken);
+                var made = await SearchIndex.RebuildAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), [.. kinds], stoppingToken);
                 if (made > 0)
                 {
                     log.LogInformation("The search index was remade for {Editions} editions", made);

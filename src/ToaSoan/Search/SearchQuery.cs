@@ -12,7 +12,8 @@ namespace ToaSoan.Search;
 /// <param name="To">Last city day of first publication, included, or null.</param>
 /// <param name="Page">1, 2, 3 …, of <see cref="SearchPage.Size"/> hits each.</param>
 /// <param name="Order">What comes first.</param>
-public sealed record SearchQuery(string Text, string? Section = null, string? Office = null, DateOnly? From = null, DateOnly? To = null, int Page = 1, SearchOrder Order = SearchOrder.Best);
+/// <param name="Kind"><see cref="SearchedKind.Article"/>, the kind of a <see cref="SearchedKind"/>, or null for all.</param>
+public sealed record SearchQuery(string Text, string? Section = null, string? Office = null, DateOnly? From = null, DateOnly? To = null, int Page = 1, SearchOrder Order = SearchOrder.Best, string? Kind = null);
 
 /// <summary>What of the found comes first.</summary>
 public enum SearchOrder

@@ -17,13 +17,13 @@ public sealed class SearchText
     /// <summary>The edition it was made from.</summary>
     public required long EditionId { get; set; }
 
-    /// <summary>The kind of object: "article".</summary>
+    /// <summary>The edition's kind: an article's, its English version's, or that of a <see cref="SearchedKind"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The object's number.</summary>
     public required long ObjectId { get; init; }
 
-    /// <summary>The section's slug.</summary>
+    /// <summary>The section's slug; "" of what has none.</summary>
     public required string Section { get; set; }
 
     /// <summary>The office's slug, and after a space those of each joint office.</summary>
@@ -35,7 +35,7 @@ public sealed class SearchText
     /// <summary>Exact key of the title (VietnameseText.SearchKey), words cut by <see cref="IndexWords.Key"/>.</summary>
     public required string Title { get; set; }
 
-    /// <summary>Exact keys of kicker, lead, body, authors and topics, one line per part and block: no phrase crosses a line.</summary>
+    /// <summary>Exact keys of kicker, lead, body (of another kind: of its texts), authors and topics, one line per part and block: no phrase crosses a line.</summary>
     public required string Words { get; set; }
 
     /// <summary>The <see cref="IndexWords.Version"/> the row was made with; a row of another version is remade.</summary>

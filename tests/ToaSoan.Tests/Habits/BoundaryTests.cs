@@ -15,7 +15,7 @@ public sealed class BoundaryTests
         ["Search"] = ["Platform", "Blocks"],
         ["Newsroom"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff"],
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
-        ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Newsroom", "Reader"],
+        ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader"],
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
         ["Audience"] = ["Platform", "Media", "Staff", "Offices", "Newsroom", "Reader"],

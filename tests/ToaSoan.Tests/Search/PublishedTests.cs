@@ -116,8 +116,8 @@ public sealed class PublishedTests
             var missing = SearchCity.Article(77);
             db.Editions.Add(missing);
             await db.SaveChangesAsync();
-            Assert.Equal(2, await SearchIndex.RebuildAsync(db, CancellationToken.None));
-            Assert.Equal(0, await SearchIndex.RebuildAsync(db, CancellationToken.None));
+            Assert.Equal(2, await SearchIndex.RebuildAsync(db, [], CancellationToken.None));
+            Assert.Equal(0, await SearchIndex.RebuildAsync(db, [], CancellationToken.None));
         });
         Assert.Equal(old.Id, Assert.Single((await portal.FindAsync("\"nội dung\"")).Hits).Edition.Id);
         Assert.NotEqual(0, (await portal.FindAsync("Minh Hà")).Found);

@@ -1,4 +1,4 @@
-// Suggests topics and titles while a reader types. Without it the form works as it is.
+// Suggests topics, project dossiers and titles while a reader types. Without it the form works as it is.
 const field = document.querySelector("[data-suggest]");
 const list = document.createElement("div");
 const told = document.createElement("p");
@@ -57,9 +57,9 @@ function show(suggestions) {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     if (field.lang) option.lang = field.lang;
-    if (kind === "topic") {
+    if (kind !== "article") {
       const label = document.createElement("span");
-      label.textContent = field.dataset.topic;
+      label.textContent = field.dataset[kind];
       label.lang = document.documentElement.lang;
       option.append(" ", label);
     }
