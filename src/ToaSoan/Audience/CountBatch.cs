@@ -55,6 +55,11 @@ internal sealed class CountBatch(CountStore store)
         await using var minutes = CountStore.Command(connection, "DELETE FROM count_minute WHERE minute < @minute", transaction, ("minute", CountSums.MinuteOf(now) - 120));
         await minutes.ExecuteNonQueryAsync(stop);
         await transaction.CommitAsync(stop);
+        if (!store.IsPostgres)
+        {
+            await using var empty = CountStore.Command(connection, "PRAGMA wal_checkpoint(TRUNCATE)"); // what was deleted is not to lie on in the log before the file
+            await empty.ExecuteNonQueryAsync(stop);
+        }
     }
 
     // Whatever it reads is committed, so it may be kept even if this batch fails.

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using ToaSoan.Staff;
 
 namespace ToaSoan.Audience;
@@ -11,7 +10,4 @@ public sealed class DashboardModel(Live live) : DeskPage
 
     /// <summary>Shows it.</summary>
     public async Task OnGetAsync() => View = await live.ReadAsync(HttpContext.RequestAborted);
-
-    /// <summary>The live parts alone, for the page that is open.</summary>
-    public async Task<IActionResult> OnGetPartsAsync() => Partial("_Live", await live.ReadAsync(HttpContext.RequestAborted));
 }

@@ -33,11 +33,11 @@ public sealed class LiveView
     public required IReadOnlyList<(string Id, string Heading, IReadOnlyList<(string Name, long N)> Rows)> Parts { get; init; }
 }
 
-/// <summary>Reads the live view: at most once a second and language, however many desks look.</summary>
+/// <summary>Reads the live view: at most twice a second and language, however many desks look.</summary>
 public sealed class Live(IServiceScopeFactory scopes, Figures figures, CountReading reading, TimeProvider clock) : IDisposable
 {
     private const int PagesShown = 12, RowsShown = 8;
-    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly Dictionary<string, (long At, LiveView View)> last = [];
 

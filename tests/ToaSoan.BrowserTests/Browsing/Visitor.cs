@@ -9,6 +9,8 @@ namespace ToaSoan.BrowserTests.Browsing;
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private const string Phone = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36";
+
     private readonly ConcurrentQueue<string> faults = new();
     private readonly IBrowserContext context;
 
@@ -20,18 +22,21 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The portal visited.</summary>
     public TestPortal Portal { get; }
 
-    /// <summary>Opens a browser of <paramref name="width"/> CSS pixels; <paramref name="script"/> false turns JavaScript off; <paramref name="local"/> comes to localhost by name, where passkeys work.</summary>
-    public static async Task<Visitor> ComeAsync(Chromium chromium, TestPortal portal, int width = 1280, int height = 900, bool script = true, string locale = "vi-VN", bool local = false)
+    /// <summary>Opens a browser of <paramref name="width"/> CSS pixels; <paramref name="script"/> false turns JavaScript off; <paramref name="local"/> comes to localhost by name, where passkeys work. By its own name this browser is a program, whose visits are not counted; a <paramref name="reader"/>'s bears the name of a phone's.</summary>
+    public static async Task<Visitor> ComeAsync(Chromium chromium, TestPortal portal, int width = 1280, int height = 900, bool script = true, string locale = "vi-VN", bool local = false, bool reader = false)
     {
         var own = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = local ? portal.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : portal.Url, ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = script, Locale = locale, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = local ? portal.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : portal.Url, ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = script, Locale = locale, UserAgent = reader ? Phone : null, ReducedMotion = ReducedMotion.Reduce,
         });
         own.SetDefaultTimeout(30_000);
         var visitor = new Visitor(own, await own.NewPageAsync(), portal);
         visitor.Watch();
         return visitor;
     }
+
+    /// <summary>Another tab of the same browser.</summary>
+    public Task<IPage> NewTabAsync() => context.NewPageAsync();
 
     /// <summary>Goes to an address by hand and expects this status.</summary>
     public async Task GoAsync(string path, int status = 200)

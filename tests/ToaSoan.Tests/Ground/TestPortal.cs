@@ -33,6 +33,7 @@ public sealed class TestPortal : IAsyncDisposable
 
     private static readonly ConcurrentDictionary<(Engine Engine, bool City), Lazy<Task<Settings>>> Prepared = new();
     private readonly WebApplication app;
+    private bool lent;
 
     private TestPortal(WebApplication app, Settings settings, TestClock clock) => (this.app, Settings, Clock) = (app, settings, clock);
 
@@ -116,6 +117,22 @@ public sealed class TestPortal : IAsyncDisposable
         return settings;
     }
 
+    /// <summary>Stops and starts anew over the same data, which stay this portal's.</summary>
+    public async Task<TestPortal> AgainAsync()
+    {
+        await StopAsync();
+        return await BesideAsync();
+    }
+
+    /// <summary>Starts another node over the same data, which stay this portal's.</summary>
+    public async Task<TestPortal> BesideAsync()
+    {
+        var next = Build(Settings);
+        next.lent = true;
+        await next.app.StartAsync();
+        return next;
+    }
+
     /// <summary>Stops answering; its data stay, and its services can still read them.</summary>
     public Task StopAsync() => app.StopAsync();
 
@@ -183,6 +200,9 @@ public sealed class TestPortal : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Settings.Data, recursive: true);
+        if (!lent)
+        {
+            Directory.Delete(Settings.Data, recursive: true);
+        }
     }
 }

@@ -1,6 +1,6 @@
 // The dashboard: the stream says that something is new, the parts that changed are put in the place of the old ones. What holds the focus or is unfolded stays.
 const live = document.getElementById("truc-tiep"), broken = document.getElementById("dut");
-let busy = false, again = false;
+let busy = false, again = false, last;
 
 async function refresh() {
   if (busy) { again = true; return; }
@@ -24,7 +24,11 @@ async function refresh() {
 }
 
 const stream = new EventSource(live.dataset.stream);
-stream.addEventListener("message", refresh);
+stream.addEventListener("message", () => {
+  refresh();
+  clearTimeout(last);
+  last = setTimeout(refresh, 700); // what came just now may be half a second old
+});
 stream.addEventListener("open", () => { broken.hidden = true; });
 stream.addEventListener("error", () => { broken.hidden = false; });
 addEventListener("pagehide", () => stream.close());

@@ -34,16 +34,16 @@ const beat = async () => {
     for (const place of doc.querySelectorAll("[data-figure]")) place.textContent = figures[place.dataset.figure].toLocaleString(doc.documentElement.lang);
   } catch {}
   clearTimeout(timer);
-  if (!doc.hidden) timer = setTimeout(beat, wait * 1e3);
+  if (!doc.hidden && !left) timer = setTimeout(beat, wait * 1e3);
 };
 const leave = () => {
   clearTimeout(timer);
   if (t) send("beat", { ...report(), g: 1 });
   t = null;
 };
-let fresh = true;
+let fresh = true, left = false;
 const look = () => {
-  if (doc.hidden) return leave();
+  if (doc.hidden || left) return leave();
   if (fresh) visit = { v: number(), f: firsts(), c, r, a: Date.now() };
   fresh = false;
   beat();
@@ -55,10 +55,10 @@ if (p) {
   });
   const start = () => {
     doc.addEventListener("visibilitychange", look);
-    addEventListener("pagehide", leave);
+    addEventListener("pagehide", () => { left = true; leave(); });
     addEventListener("pageshow", event => {
       if (!event.persisted) return;
-      [fresh, c, r] = [true, "", "."];
+      [fresh, left, c, r] = [true, false, "", "."];
       look();
     });
     look();

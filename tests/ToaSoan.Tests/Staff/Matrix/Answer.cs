@@ -31,6 +31,7 @@ internal static class Answers
             HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => Answer.Outright,
             HttpStatusCode.UnprocessableEntity => Answer.Sentence, // what the editor's script is told
             HttpStatusCode.Redirect => signIn ? Answer.Outright : Answer.Through,
+            HttpStatusCode.OK when response.Content.Headers.ContentType?.MediaType == "text/event-stream" => Answer.Through, // it has no end to read to
             HttpStatusCode.OK => (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("<p class=\"refused\"", StringComparison.Ordinal) ? Answer.Sentence : Answer.Through,
             _ => Answer.Strange,
         };
