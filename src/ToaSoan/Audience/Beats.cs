@@ -52,6 +52,11 @@ public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figu
             return Malformed();
         }
 
+        if (beat is { Tab: { } leaving, Goodbye: true })
+        {
+            readers.Gone(leaving); // whoever says so: a tab's number is known to the tab alone
+        }
+
         var (refused, address) = (gate.Judge(context.Request), ClientAddress.Of(context));
         if (refused == Refused.No && counts)
         {
@@ -70,11 +75,7 @@ public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figu
             return refused switch { Refused.Flood => StatusCodes.Status429TooManyRequests, Refused.UnknownPage => StatusCodes.Status404NotFound, _ => StatusCodes.Status200OK };
         }
 
-        if (beat.Tab is { } tab && beat.Goodbye)
-        {
-            readers.Gone(tab);
-        }
-        else if (beat.Tab is { } here)
+        if (beat is { Tab: { } here, Goodbye: false })
         {
             readers.Seen(here, page);
         }
