@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
+using ToaSoan.Reader;
 
 namespace ToaSoan.Audience;
 
@@ -31,6 +33,11 @@ public sealed class MostRead(CountReading reading, TimeProvider clock)
 
     private Task<IReadOnlyList<CountPart>> ReadAsync(int hours) => reading.MostReadAsync(CountSums.HourOf(clock.Now()) - hours + 1, "article", Kept, CancellationToken.None);
 
-    private static async Task<FrontOffering> OfferAsync(IServiceProvider services, int hours, int count, CancellationToken stop) =>
-        new([PageTag.Of("mostread", hours.ToString(CultureInfo.InvariantCulture))], Articles: [.. (await services.GetRequiredService<MostRead>().RankAsync(hours, stop)).Take(count + 5).Select(static one => one.Article)]);
+    // What readers do not see any more makes room for what comes after it.
+    private static async Task<FrontOffering> OfferAsync(IServiceProvider services, int hours, int count, CancellationToken stop)
+    {
+        long[] ranked = [.. (await services.GetRequiredService<MostRead>().RankAsync(hours, stop)).Select(static one => one.Article)];
+        var shown = await services.GetRequiredService<PortalDb>().Shown().Where(e => ranked.Contains(e.ObjectId)).Select(static e => e.ObjectId).ToListAsync(stop);
+        return new FrontOffering([PageTag.Of("mostread", hours.ToString(CultureInfo.InvariantCulture))], Articles: [.. ranked.Where(shown.Contains).Take(count)]);
+    }
 }

@@ -43,6 +43,9 @@ public sealed class StatisticsModel(PortalDb db, Figures figures, CountReading r
     /// <summary>The articles read most in a day and in a week.</summary>
     public IReadOnlyList<(string Heading, IReadOnlyList<Card> Articles)> MostRead { get; private set; } = [];
 
+    /// <summary>Whether these are the demo city's sample figures.</summary>
+    public bool Samples { get; private set; }
+
     /// <summary>The visits, drawn.</summary>
     public Plot? Plot => CountWords.Days("luot-theo-ngay", AudienceText.VisitsByDay, Visits, Range.From, Range.To);
 
@@ -55,6 +58,7 @@ public sealed class StatisticsModel(PortalDb db, Figures figures, CountReading r
         }
 
         (Totals, Online, Now) = (figures.Totals, figures.Online, clock.Now());
+        Samples = await db.DataMarks.AnyAsync(static mark => mark.Name == "demo", stop);
         Range = (clock.Today().AddDays(1 - DaysShown), clock.Today());
         Visits = await reading.DaysAsync(Measure.Visit, "site", "", Range.From, Range.To, stop);
         Readers = await reading.DaysAsync(Measure.DayReader, "site", "", Range.From, Range.To, stop);

@@ -5,7 +5,7 @@ using ToaSoan.Staff;
 
 namespace ToaSoan.Commands;
 
-/// <summary>Composes the demo city's front page by the desk's own acts: a pinned lead, a topic, a story in photos, sections of the day, the projects.</summary>
+/// <summary>Composes the demo city's front page by the desk's own acts: a pinned lead, a topic, a story in photos, sections of the day, the projects, what is read most.</summary>
 public static class DemoFront
 {
     /// <summary>Composes and shows it; a page that was composed before is left alone.</summary>
@@ -20,8 +20,8 @@ public static class DemoFront
         await desk.TakeAsync(Permissions.Command, 0, stop);
         await AddAsync(FrontKind.Topic, FrontKind.TopicOf + "phong-chong-thien-tai", 4);
         await AddAsync(FrontKind.Section, FrontKind.SectionOf + "do-thi", 3);
-        await AddAsync(FrontKind.Section, FrontKind.SectionOf + "y-te", 3);
         await AddAsync("projects", "", 4);
+        await AddAsync("mostread", "", 5);
         await AddAsync(FrontKind.Photos, "", 3);
         await PinAsync(FrontKind.Lead, "363");
         await PinAsync(FrontKind.Photos, "339");
