@@ -32,7 +32,7 @@ const hidden = (text, fields) => new URLSearchParams([...[...text.matchAll(/<inp
 
 // Addresses that differ only in names, numbers and hashes are one kind of page.
 const kind = path => path.replace(/\?.*/, query => "?" + [...new URLSearchParams(query)].map(([name]) => name).join()).replace(/[0-9a-f]{64}/, "H")
-  .replace(/^(\/en)?\/(?!en\b|ban|luu-tru|du-an|tim-kiem|tac-gia|don-vi|chu-de|thoi-tiet|ty-gia|tiep-can)([a-z-]+)(\/[a-z0-9-]+-\d+)?/, (_, en = "", __, story) => `${en}/SECTION${story ? "/STORY" : ""}`)
+  .replace(/^(\/en)?\/(?!en\b|ban|luu-tru|du-an|tim-kiem|tac-gia|don-vi|chu-de|thoi-tiet|thong-ke|ty-gia|tiep-can)([a-z-]+)(\/[a-z0-9-]+-\d+)?/, (_, en = "", __, story) => `${en}/SECTION${story ? "/STORY" : ""}`)
   .replace(/du-an\/don-vi\/[a-z0-9-]+/, "du-an/don-vi/NAME").replace(/(?<!NAME.*)(don-vi|tac-gia|chu-de|du-an)\/(?!don-vi\/NAME)[a-z0-9-]+/, "$1/NAME").replace(/\d+/g, "N");
 
 async function crawl(from, inside) {

@@ -136,7 +136,7 @@ public sealed class StoryTests(Chromium chromium, SmallCity city)
     {
         await using var reader = await Visitor.ComeAsync(chromium, city.Portal);
         var asked = 0;
-        reader.Page.Request += (_, request) => asked += request.Url.EndsWith("/qr.svg", StringComparison.Ordinal) ? 1 : 0;
+        reader.Page.Request += (_, request) => asked += request.Url.EndsWith("/qr-in.svg", StringComparison.Ordinal) ? 1 : 0;
         await reader.GoAsync(city.Article);
         await reader.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
         await reader.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);

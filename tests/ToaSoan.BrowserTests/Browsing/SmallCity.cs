@@ -39,7 +39,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/anh", "/ban/anh?Lacks=Any&Q=khong+co", $"/ban/anh/{Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/hai-lop", "/ban/nhat-ky", "/ban/don-vi", "/ban/don-vi/2",
         "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/tien-ich", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
-        "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in",
+        "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
     ];
 
     /// <inheritdoc />
