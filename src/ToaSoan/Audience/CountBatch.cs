@@ -110,6 +110,10 @@ internal sealed class CountBatch(CountStore store)
                 ? "INSERT INTO count_day SELECT * FROM unnest(@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, key, day) DO UPDATE SET n = count_day.n + excluded.n"
                 : "INSERT INTO count_day VALUES (@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, key, day) DO UPDATE SET n = n + excluded.n",
             stop, Array.ConvertAll(days, static row => (int)row.Key.Measure), Array.ConvertAll(days, static row => row.Key.Cube), Array.ConvertAll(days, static row => row.Key.Key), Array.ConvertAll(days, _ => sums.Day), Array.ConvertAll(days, static row => row.Value));
+        await UpsertAsync(connection, transaction, store.IsPostgres
+                ? "INSERT INTO count_month SELECT * FROM unnest(@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, month, key) DO UPDATE SET n = count_month.n + excluded.n"
+                : "INSERT INTO count_month VALUES (@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, month, key) DO UPDATE SET n = n + excluded.n",
+            stop, Array.ConvertAll(days, static row => (int)row.Key.Measure), Array.ConvertAll(days, static row => row.Key.Cube), Array.ConvertAll(days, static row => row.Key.Key), Array.ConvertAll(days, _ => sums.Month), Array.ConvertAll(days, static row => row.Value));
         var totals = sums.Totals.ToArray();
         await UpsertAsync(connection, transaction, store.IsPostgres
                 ? "INSERT INTO count_total SELECT * FROM unnest(@c0, @c1) ON CONFLICT (measure) DO UPDATE SET n = count_total.n + excluded.n"

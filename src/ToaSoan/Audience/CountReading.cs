@@ -16,10 +16,22 @@ public sealed class CountReading(CountStore store)
         PointsAsync("SELECT day, n FROM count_day WHERE measure = @measure AND cube = @cube AND key = @key AND day BETWEEN @from AND @to ORDER BY day", stop,
             ("measure", (int)measure), ("cube", cube), ("key", key), ("from", from.DayNumber), ("to", to.DayNumber));
 
-    /// <summary>The largest parts of a measure in a range of days.</summary>
-    public Task<IReadOnlyList<CountPart>> PartsAsync(Measure measure, string cube, DateOnly from, DateOnly to, int most, CancellationToken stop) =>
-        PartsAsync("SELECT key, CAST(SUM(n) AS BIGINT) AS sum FROM count_day WHERE measure = @measure AND cube = @cube AND day BETWEEN @from AND @to GROUP BY key ORDER BY sum DESC, key LIMIT @most", stop,
-            ("measure", (int)measure), ("cube", cube), ("from", from.DayNumber), ("to", to.DayNumber), ("most", most));
+    /// <summary>The largest parts of a measure in a range of days: whole months as they are summed, the days before and after them one by one.</summary>
+    public Task<IReadOnlyList<CountPart>> PartsAsync(Measure measure, string cube, DateOnly from, DateOnly to, int most, CancellationToken stop)
+    {
+        var first = from.Day == 1 ? CountSums.MonthOf(from) : CountSums.MonthOf(from) + 1;
+        var last = to == to.AddDays(1 - to.Day).AddMonths(1).AddDays(-1) ? CountSums.MonthOf(to) : CountSums.MonthOf(to) - 1;
+        var (daysUntil, daysFrom) = first <= last ? (StartOf(first).AddDays(-1), StartOf(last + 1)) : (to, DateOnly.MaxValue);
+        return PartsAsync("""
+            SELECT key, CAST(SUM(n) AS BIGINT) AS sum FROM (
+                SELECT key, n FROM count_month WHERE measure = @measure AND cube = @cube AND month BETWEEN @first AND @last
+                UNION ALL SELECT key, n FROM count_day WHERE measure = @measure AND cube = @cube AND day BETWEEN @from AND @until
+                UNION ALL SELECT key, n FROM count_day WHERE measure = @measure AND cube = @cube AND day BETWEEN @since AND @to) AS parts
+            GROUP BY key ORDER BY sum DESC, key LIMIT @most
+            """, stop, ("measure", (int)measure), ("cube", cube), ("first", first), ("last", last), ("from", from.DayNumber), ("until", daysUntil.DayNumber), ("since", daysFrom.DayNumber), ("to", to.DayNumber), ("most", most));
+    }
+
+    private static DateOnly StartOf(int month) => new(month / 12, (month % 12) + 1, 1);
 
     /// <summary>A measure by hour, from an hour to before another; of all, or of one "office", "section", "page" or "kind".</summary>
     public Task<IReadOnlyList<CountPoint>> HoursAsync(Measure measure, string cube, string key, int from, int until, CancellationToken stop) =>

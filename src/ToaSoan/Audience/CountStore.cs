@@ -7,7 +7,7 @@ namespace ToaSoan.Audience;
 
 /// <summary>
 /// Where the counters lie: with SQLite a file of their own beside the newsroom's, so that neither waits for the other's commits; else the same
-/// PostgreSQL. Hours are counted from 1970 in UTC, days are <see cref="DateOnly.DayNumber"/> of the city's day.
+/// PostgreSQL. Hours are counted from 1970 in UTC, days are <see cref="DateOnly.DayNumber"/> of the city's day, months its year times twelve and month.
 /// </summary>
 public sealed class CountStore(Settings settings) : IAsyncDisposable
 {
@@ -19,6 +19,7 @@ public sealed class CountStore(Settings settings) : IAsyncDisposable
         CREATE TABLE IF NOT EXISTS count_hour (measure INTEGER NOT NULL, hour INTEGER NOT NULL, page BIGINT NOT NULL, channel TEXT NOT NULL, n BIGINT NOT NULL, PRIMARY KEY (measure, hour, page, channel));
         CREATE TABLE IF NOT EXISTS count_day (measure INTEGER NOT NULL, cube TEXT NOT NULL, key TEXT NOT NULL, day INTEGER NOT NULL, n BIGINT NOT NULL, PRIMARY KEY (measure, cube, key, day));
         CREATE INDEX IF NOT EXISTS count_day_by_day ON count_day (measure, cube, day);
+        CREATE TABLE IF NOT EXISTS count_month (measure INTEGER NOT NULL, cube TEXT NOT NULL, key TEXT NOT NULL, month INTEGER NOT NULL, n BIGINT NOT NULL, PRIMARY KEY (measure, cube, month, key));
         CREATE TABLE IF NOT EXISTS count_minute (minute INTEGER PRIMARY KEY, n BIGINT NOT NULL);
         CREATE TABLE IF NOT EXISTS count_prior (id BIGINT PRIMARY KEY, at BIGINT NOT NULL, n BIGINT NOT NULL);
         """;

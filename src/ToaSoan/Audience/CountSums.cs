@@ -3,7 +3,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Audience;
 
 /// <summary>
-/// What a batch adds to the counters. By the hour: measure, page (and with it edition and office) and channel. By the city's day: for each
+/// What a batch adds to the counters. By the hour: measure, page (and with it edition and office) and channel. By the city's day and month: for each
 /// measure the sum ("site", "") and its parts by "office", "section", "page", "kind", "channel", "device" and "referrer", so that a range of any
 /// length is a sum of few rows.
 /// </summary>
@@ -18,6 +18,9 @@ internal sealed class CountSums(DateTime now, Func<CountedPage, long> page)
     /// <summary>The city's day.</summary>
     public int Day { get; } = CityTime.DayOf(now).DayNumber;
 
+    /// <summary>The city's month: year times twelve, and its number from zero.</summary>
+    public int Month { get; } = MonthOf(CityTime.DayOf(now));
+
     public Dictionary<(Measure Measure, long Page, string Channel), long> Hours { get; } = [];
 
     public Dictionary<(Measure Measure, string Cube, string Key), long> Days { get; } = [];
@@ -26,6 +29,9 @@ internal sealed class CountSums(DateTime now, Func<CountedPage, long> page)
 
     /// <summary>The number of the hour an instant lies in.</summary>
     public static int HourOf(DateTime utc) => (int)(new DateTimeOffset(utc).ToUnixTimeSeconds() / 3600);
+
+    /// <summary>The number of the month a day lies in.</summary>
+    public static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 
     /// <summary>The number of the minute an instant lies in.</summary>
     public static int MinuteOf(DateTime utc) => (int)(new DateTimeOffset(utc).ToUnixTimeSeconds() / 60);
