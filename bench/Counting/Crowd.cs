@@ -9,16 +9,16 @@ namespace ToaSoan.Bench.Counting;
 /// and is then followed by another. Nearly half of them close the page, as many hide it and come back to it later, and some vanish without a goodbye.
 /// Every report has a connection of its own, from the reader's own address.
 /// </summary>
-internal sealed class Crowd(Uri server, IReadOnlyList<string> keys, Truth truth, Times times)
+internal sealed class Crowd(Uri server, IReadOnlyList<string> keys, Truth truth, Times times, Times visitTimes)
 {
     private const double Stay = 180;
     private const int Neighbours = 100;
     private readonly PriorityQueue<Reader, long> due = new();
     private readonly Lock gate = new();
-    private long visits, reports, underWay;
+    private long counted, reports, underWay;
 
     /// <summary>Visits that were acknowledged.</summary>
-    public long Visits => visits;
+    public long Visits => counted;
 
     /// <summary>Reports of all kinds that were answered.</summary>
     public long Reports => reports;
@@ -84,7 +84,11 @@ internal sealed class Crowd(Uri server, IReadOnlyList<string> keys, Truth truth,
                 if (await ReportAsync(reader, visit, at))
                 {
                     truth.Came();
-                    Interlocked.Add(ref visits, reader.Returns ? 0 : 1);
+                    if (!reader.Returns)
+                    {
+                        Interlocked.Increment(ref counted);
+                        visitTimes.Answered(at);
+                    }
                 }
             }
             else

@@ -22,7 +22,7 @@ try
         case "visits":
             return await Visits.RunAsync(folder, Option("connections", 2000), Option("seconds", 30)) ? 0 : 1;
         case "kill":
-            return await Proof.RunAsync(folder, Option("rounds", 100), Option("cuts", 10), Option("postgres", 20)) ? 0 : 1;
+            return await new Proof(folder, await Town.MakeAsync(Path.Combine(folder, "prepared"), articles: 10)).RunAsync(Option("rounds", 100), Option("cuts", 10), Option("postgres", 20)) ? 0 : 1;
         default:
             await Console.Error.WriteLineAsync("usage: counting-bench readers | visits | kill (see Program.cs)");
             return 2;
