@@ -17,9 +17,7 @@ public sealed class Wire : IDisposable
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] buffer = new byte[8192];
 
-    private Wire()
-    {
-    }
+    private Wire(int network, int host) => socket.Bind(new IPEndPoint(new IPAddress([127, (byte)(1 + (network / 256)), (byte)network, (byte)(1 + host)]), 0));
 
     /// <summary>Connects; throws <see cref="SocketException"/>.</summary>
     /// <param name="server">Where to.</param>
@@ -28,10 +26,9 @@ public sealed class Wire : IDisposable
     public static async Task<Wire> OpenAsync(Uri server, int network, int host = 0)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var wire = new Wire();
+        var wire = new Wire(network, host);
         try
         {
-            wire.socket.Bind(new IPEndPoint(new IPAddress([127, (byte)(1 + (network / 256)), (byte)network, (byte)(1 + host)]), 0));
             await wire.socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(server.Host), server.Port));
             return wire;
         }
@@ -40,6 +37,15 @@ public sealed class Wire : IDisposable
             wire.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Connects a wire for <see cref="Send"/> and <see cref="Receive"/>: without the machinery of waiting these cost the least a request can.</summary>
+    public static Wire Open(Uri server, int network)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var wire = new Wire(network, 0);
+        wire.socket.Connect(new IPEndPoint(IPAddress.Parse(server.Host), server.Port));
+        return wire;
     }
 
     /// <summary>What a browser sends to report.</summary>
@@ -64,24 +70,37 @@ public sealed class Wire : IDisposable
             throw new IOException("The request was not taken.");
         }
 
-        var (filled, head) = (0, -1);
-        while (head < 0)
+        var filled = 0;
+        while (Head(filled) < 0)
         {
-            var more = await socket.ReceiveAsync(buffer.AsMemory(filled));
-            if (more == 0)
-            {
-                throw new IOException("The server hung up.");
-            }
-
-            filled += more;
-            head = buffer.AsSpan(0, filled).IndexOf("\r\n\r\n"u8);
+            filled += Some(await socket.ReceiveAsync(buffer.AsMemory(filled)));
         }
 
-        var (status, rest) = Read(head);
-        for (rest -= filled - head - 4; rest > 0;)
+        var (status, rest) = Read(filled);
+        while (rest > 0)
         {
-            var more = await socket.ReceiveAsync(buffer.AsMemory(0, Math.Min(rest, buffer.Length)));
-            rest -= more > 0 ? more : throw new IOException("The server hung up.");
+            rest -= Some(await socket.ReceiveAsync(buffer.AsMemory(0, Math.Min(rest, buffer.Length))));
+        }
+
+        return status;
+    }
+
+    /// <summary>Sends a request.</summary>
+    public void Send(ReadOnlySpan<byte> request) => socket.Send(request);
+
+    /// <summary>Waits for the answer to what was sent.</summary>
+    public int Receive()
+    {
+        var filled = 0;
+        while (Head(filled) < 0)
+        {
+            filled += Some(socket.Receive(buffer.AsSpan(filled)));
+        }
+
+        var (status, rest) = Read(filled);
+        while (rest > 0)
+        {
+            rest -= Some(socket.Receive(buffer.AsSpan(0, Math.Min(rest, buffer.Length))));
         }
 
         return status;
@@ -90,13 +109,20 @@ public sealed class Wire : IDisposable
     /// <inheritdoc />
     public void Dispose() => socket.Dispose();
 
-    private (int Status, int Length) Read(int head)
+    private int Head(int filled) => buffer.AsSpan(0, filled).IndexOf("\r\n\r\n"u8);
+
+    private static int Some(int bytes) => bytes > 0 ? bytes : throw new IOException("The server hung up.");
+
+    private (int Status, int Missing) Read(int filled)
     {
+        var head = Head(filled);
         var text = buffer.AsSpan(0, head + 2);
         var at = text.IndexOf("\r\nContent-Length: "u8);
         var length = at < 0 ? throw new IOException($"The answer has no length: {Encoding.ASCII.GetString(text)}") : text[(at + 18)..];
-        return (int.Parse(text.Slice(9, 3), NumberStyles.None, CultureInfo.InvariantCulture), int.Parse(length[..length.IndexOf((byte)'\r')], NumberStyles.None, CultureInfo.InvariantCulture));
+        return (Number(text.Slice(9, 3)), Number(length[..length.IndexOf((byte)'\r')]) - (filled - head - 4));
     }
+
+    private static int Number(ReadOnlySpan<byte> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Headers(Uri server, int browser) =>
         $"Host: {server.Authority}\r\nUser-Agent: {string.Format(CultureInfo.InvariantCulture, Browsers[browser % Browsers.Length], 120 + (browser / Browsers.Length % 25))}\r\nAccept: */*\r\nAccept-Language: vi-VN,vi;q=0.9,en;q=0.8\r\nAccept-Encoding: gzip, deflate\r\nSec-Fetch-Site: same-origin\r\n";
