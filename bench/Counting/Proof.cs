@@ -25,7 +25,9 @@ internal sealed class Proof(string folder, Town town)
             foreach (var kind in new[] { "ext4", "xfs" })
             {
                 await CutAsync($"power cut, {kind}", kind, (cuts + 1) / 2);
+                await CutPostgresAsync($"power cut, PostgreSQL, {kind}", kind, (cuts + 1) / 2);
                 await CutAsync($"control: power cut with synchronous=NORMAL, {kind}", kind, Math.Min(cuts, 4), "NORMAL");
+                await CutPostgresAsync($"control: power cut, PostgreSQL with synchronous_commit=off, {kind}", kind, Math.Min(cuts, 2), ";Options=-c synchronous_commit=off");
                 await RoundsAsync($"disk full, {kind}", 1, control: false, _ => FullDisk.RunAsync(town.City, town.Pages, kind, Path.Combine(folder, $"full-{kind}")));
             }
         }
@@ -45,16 +47,30 @@ internal sealed class Proof(string folder, Town town)
 
     private async Task KillOnPostgresAsync(int rounds)
     {
-        if (rounds == 0)
+        if (rounds > 0)
         {
-            return;
+            await using var cluster = await PostgresCluster.CreateAsync(Path.Combine(folder, "postgres"));
+            await OnPostgresAsync("kill -9, PostgreSQL: the program, PostgreSQL under it, both, in turn", rounds, cluster, null, "", static round => (Crash)((round - 1) % 3));
+        }
+    }
+
+    private async Task CutPostgresAsync(string name, string kind, int rounds, string options = "")
+    {
+        await using var disk = await LoopDisk.CreateAsync(kind, Path.Combine(folder, "disk-postgres"));
+        await using var cluster = await PostgresCluster.CreateAsync(Path.Combine(disk.Mount, "postgres"));
+        await OnPostgresAsync(name, rounds, cluster, disk, options, static _ => Crash.Power);
+    }
+
+    private async Task OnPostgresAsync(string name, int rounds, PostgresCluster cluster, LoopDisk? disk, string options, Func<int, Crash> crash)
+    {
+        await cluster.CopyAsync("template0", "counting");
+        var data = Path.Combine(folder, "on-postgres");
+        using (var trial = new Trial(await PreparedCity.MakeAsync(data, cluster.To("counting")), [.. Town.Bare.Select(static page => page.Key)]) { Database = cluster.To("counting") + options, Cluster = cluster, Disk = disk })
+        {
+            await RoundsAsync(name, rounds, options.Length > 0, round => trial.RoundAsync(crash(round)));
         }
 
-        await using var cluster = await PostgresCluster.CreateAsync(Path.Combine(folder, "postgres"));
-        await cluster.CopyAsync("template0", "counting");
-        var city = await PreparedCity.MakeAsync(Path.Combine(folder, "on-postgres"), cluster.To("counting"));
-        using var trial = new Trial(city, [.. Town.Bare.Select(static page => page.Key)]) { Database = cluster.To("counting"), Cluster = cluster };
-        await RoundsAsync("kill -9, PostgreSQL: the program, PostgreSQL under it, both, in turn", rounds, control: false, round => trial.RoundAsync((Crash)((round - 1) % 3)));
+        Directory.Delete(data, recursive: true);
     }
 
     private async Task CutAsync(string name, string kind, int rounds, string synchronous = "FULL")

@@ -37,7 +37,7 @@ public sealed class Trial(PreparedCity city, IReadOnlyList<string> keys) : IDisp
     /// <summary>The server of that database.</summary>
     public PostgresCluster? Cluster { get; init; }
 
-    /// <summary>The disk under the city's folder.</summary>
+    /// <summary>The disk under the city's folder, or under PostgreSQL.</summary>
     public LoopDisk? Disk { get; init; }
 
     /// <summary>"NORMAL" for a control.</summary>
@@ -57,7 +57,11 @@ public sealed class Trial(PreparedCity city, IReadOnlyList<string> keys) : IDisp
 
         var volley = new Volley(new Uri(running.Url), keys);
         var firing = volley.FireAsync(Pace);
-        await Task.Delay(RandomNumberGenerator.GetInt32(400, 1400));
+        for (var wait = 0; wait == 0 || (volley.Unheard < 5 && wait < 30); wait++)
+        {
+            await Task.Delay(RandomNumberGenerator.GetInt32(400, 1400)); // some of what is reported again is to have been counted already
+        }
+
         if (crash == Crash.Power)
         {
             volley.End(power: false);
@@ -69,19 +73,18 @@ public sealed class Trial(PreparedCity city, IReadOnlyList<string> keys) : IDisp
             running.Kill();
         }
 
-        if (crash is Crash.Database or Crash.Both)
+        if (Cluster is not null && crash != Crash.Program)
         {
-            await Cluster!.KillAndRestartAsync();
+            await Cluster.KillAndRestartAsync(crash == Crash.Power ? Disk!.RemountAsync : null);
+        }
+        else if (crash == Crash.Power)
+        {
+            await Disk!.RemountAsync();
         }
 
         volley.End(power: crash != Crash.Power);
         var visits = await firing;
         found.Hear(volley);
-        if (crash == Crash.Power)
-        {
-            await Disk!.RemountAsync();
-        }
-
         if (crash != Crash.Database)
         {
             running = await StartAsync();

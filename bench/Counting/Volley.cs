@@ -14,9 +14,13 @@ public sealed class Volley(Uri server, IReadOnlyList<string> keys, int connectio
 {
     private readonly ConcurrentDictionary<string, int> answers = new();
     private volatile bool ended, deaf;
+    private int unheard;
 
     /// <summary>How often each status but 200 was answered; "none" where the connection ended without one.</summary>
     public IReadOnlyDictionary<string, int> Answers => answers;
+
+    /// <summary>How many answers were lost on their way.</summary>
+    public int Unheard => unheard;
 
     /// <summary>Sends no new ones from now on; with <paramref name="power"/> gone too, no answer arrives any more either.</summary>
     public void End(bool power = true) => (deaf, ended) = (!power, true);
@@ -86,7 +90,11 @@ public sealed class Volley(Uri server, IReadOnlyList<string> keys, int connectio
             {
                 wire ??= await Wire.OpenAsync(server, number);
                 var status = await wire.AskAsync(Wire.Report(server, visit.Body, number));
-                if (status == 200 && !deaf && RandomNumberGenerator.GetInt32(50) > 0)
+                if (status == 200 && RandomNumberGenerator.GetInt32(50) == 0)
+                {
+                    Interlocked.Increment(ref unheard);
+                }
+                else if (status == 200 && !deaf)
                 {
                     visit.Acknowledge();
                 }
