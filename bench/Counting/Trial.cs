@@ -6,7 +6,7 @@ namespace ToaSoan.Bench.Counting;
 /// <summary>What goes away in a round.</summary>
 public enum Crash
 {
-    /// <summary>The program, by SIGKILL.</summary>
+    /// <summary>The program, by SIGKILL: at any instant, or when an answer has just arrived.</summary>
     Program,
 
     /// <summary>PostgreSQL, by SIGKILL; the program stays.</summary>
@@ -68,7 +68,17 @@ public sealed class Trial(PreparedCity city, IReadOnlyList<string> keys) : IDisp
             await Disk!.CutAsync();
         }
 
-        if (crash != Crash.Database)
+        if (crash is Crash.Program or Crash.Both && RandomNumberGenerator.GetInt32(2) == 0)
+        {
+            var struck = new TaskCompletionSource();
+            volley.AtNextAnswer(() =>
+            {
+                running.Kill();
+                struck.SetResult();
+            });
+            await struck.Task.WaitAsync(Patience);
+        }
+        else if (crash != Crash.Database)
         {
             running.Kill();
         }

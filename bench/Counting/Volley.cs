@@ -15,12 +15,16 @@ public sealed class Volley(Uri server, IReadOnlyList<string> keys, int connectio
     private readonly ConcurrentDictionary<string, int> answers = new();
     private volatile bool ended, deaf;
     private int unheard;
+    private Action? strike;
 
     /// <summary>How often each status but 200 was answered; "none" where the connection ended without one.</summary>
     public IReadOnlyDictionary<string, int> Answers => answers;
 
     /// <summary>How many answers were lost on their way.</summary>
     public int Unheard => unheard;
+
+    /// <summary>Does something at the instant the next answer arrives: if that came before its commit, this is when it shows.</summary>
+    public void AtNextAnswer(Action act) => strike = act;
 
     /// <summary>Sends no new ones from now on; with <paramref name="power"/> gone too, no answer arrives any more either.</summary>
     public void End(bool power = true) => (deaf, ended) = (!power, true);
@@ -90,6 +94,7 @@ public sealed class Volley(Uri server, IReadOnlyList<string> keys, int connectio
             {
                 wire ??= await Wire.OpenAsync(server, number);
                 var status = await wire.AskAsync(Wire.Report(server, visit.Body, number));
+                Interlocked.Exchange(ref strike, null)?.Invoke();
                 if (status == 200 && RandomNumberGenerator.GetInt32(50) == 0)
                 {
                     Interlocked.Increment(ref unheard);
