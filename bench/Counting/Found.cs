@@ -34,11 +34,12 @@ public sealed class Found
     public bool Sound => Visits > 0 && Acknowledged > 0 && Lost == 0 && Doubled == 0 && Broken.Count == 0;
 
     /// <summary>Takes down what was answered besides 200.</summary>
-    public void Hear(Volley volley)
+    public void Hear(Volley volley, Durability.Server server)
     {
         ArgumentNullException.ThrowIfNull(volley);
+        ArgumentNullException.ThrowIfNull(server);
         Refused += volley.Answers.GetValueOrDefault("503");
-        Broken.AddRange(volley.Answers.Where(static answer => answer.Key is not ("503" or "none")).Select(static answer => $"{answer.Value} visits were answered with {answer.Key}"));
+        Broken.AddRange(volley.Answers.Where(static answer => answer.Key is not ("503" or "none")).Select(answer => $"{answer.Value} visits were answered with {answer.Key}: {server.Words}"));
     }
 
     /// <summary>Adds another round's.</summary>

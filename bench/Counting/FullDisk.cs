@@ -58,7 +58,7 @@ internal static class FullDisk
         await Task.Delay(1000);
         volley.End();
         var visits = await firing;
-        found.Hear(volley);
+        found.Hear(volley, server);
         if (refused == before || before == 0)
         {
             found.Broken.Add("the full disk refused nothing: this round could not fail");

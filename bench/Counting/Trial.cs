@@ -94,7 +94,7 @@ public sealed class Trial(PreparedCity city, IReadOnlyList<string> keys) : IDisp
 
         volley.End(power: crash != Crash.Power);
         var visits = await firing;
-        found.Hear(volley);
+        found.Hear(volley, running);
         if (crash != Crash.Database)
         {
             running = await StartAsync();
@@ -142,7 +142,7 @@ public sealed class Trial(PreparedCity city, IReadOnlyList<string> keys) : IDisp
             found.Broken.Add($"{unanswered.Count(static visit => !visit.Acknowledged)} visits are still not acknowledged after a minute: {running.Words}");
         }
 
-        found.Hear(again);
+        found.Hear(again, running);
         settled.UnionWith(visits.Where(visit => visit.Acknowledged && !lost.Contains(visit.Mark)).Select(static visit => visit.Mark));
         var counted = await ReadAsync(found);
         if (!counted.SetEquals(settled))
