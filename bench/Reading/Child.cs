@@ -12,6 +12,9 @@ internal sealed class Child : IDisposable
 
     private Child(Process process) => this.process = process;
 
+    /// <summary>The number of its process.</summary>
+    public int Id => process.Id;
+
     /// <summary>Starts it and waits until its address answers.</summary>
     public static async Task<Child> StartAsync(string url, params string[] command)
     {

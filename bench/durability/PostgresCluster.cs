@@ -48,10 +48,16 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>SIGKILL to the server and all its processes, then a new start with its own recovery.</summary>
-    public async Task KillAndRestartAsync()
+    /// <param name="meanwhile">What is done while it is away.</param>
+    public async Task KillAndRestartAsync(Func<Task>? meanwhile = null)
     {
         Kill();
         NpgsqlConnection.ClearAllPools();
+        if (meanwhile is not null)
+        {
+            await meanwhile();
+        }
+
         await StartAsync();
     }
 

@@ -44,7 +44,7 @@ public sealed class Proof(string folder) : IAsyncDisposable
 
         await cluster.CopyAsync(Template, $"round{number}");
         var city = await onPostgres.CopyToAsync(place);
-        return await new Round { City = city, Database = cluster.To($"round{number}"), Crash = number % 2 == 0 ? cluster.KillAndRestartAsync : null, Patience = patience }.RunAsync();
+        return await new Round { City = city, Database = cluster.To($"round{number}"), Crash = number % 2 == 0 ? () => cluster.KillAndRestartAsync() : null, Patience = patience }.RunAsync();
     }
 
     /// <summary>Every line of the proof.</summary>

@@ -27,6 +27,9 @@ public sealed class Server : IDisposable
     /// <summary>Its address, without a trailing slash.</summary>
     public string Url { get; }
 
+    /// <summary>The number of its process.</summary>
+    public int Id => process.Id;
+
     /// <summary>How long it took until it answered.</summary>
     public TimeSpan StartTime { get; private set; }
 

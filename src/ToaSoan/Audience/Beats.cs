@@ -34,7 +34,7 @@ public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figu
             var status = await ReadAsync(context) is { } body && Beat.Read(body) is { } beat ? await CountAsync(context, beat, share) : Malformed();
             await AnswerAsync(context, status);
         }
-        catch (Exception error) when (error is DbException or TimeoutException)
+        catch (Exception error) when (error is DbException or TimeoutException || error.InnerException is DbException) // EF wraps what it thinks will pass
         {
             await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable);
         }

@@ -7,10 +7,11 @@ using ToaSoan.Platform;
 namespace ToaSoan.Audience;
 
 /// <summary>Knows which keys are pages of the portal, so that nobody fills the counters with others. Editions, sections, topics and offices keep their addresses for ever, so what was found once stays.</summary>
-public sealed class CountedPages(IServiceScopeFactory scopes)
+public sealed class CountedPages(IServiceScopeFactory scopes) : IDisposable
 {
     private const int Most = 200_000;
     private readonly ConcurrentDictionary<string, CountedPage> known = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim looking = new(8); // after a start thousands report the same few pages at once; together they would take every connection of the database
 
     /// <summary>The page of a key, or null.</summary>
     public ValueTask<CountedPage?> FindAsync(string key, CancellationToken stop)
@@ -21,18 +22,34 @@ public sealed class CountedPages(IServiceScopeFactory scopes)
 
     private async Task<CountedPage?> ReadAsync(string key, CancellationToken stop)
     {
-        if (key.Length > CountedPage.LongestKey || await LookAsync(key, stop) is not { } page)
+        await looking.WaitAsync(stop);
+        try
         {
-            return null;
-        }
+            if (known.TryGetValue(key, out var found))
+            {
+                return found;
+            }
 
-        if (known.Count >= Most)
+            if (key.Length > CountedPage.LongestKey || await LookAsync(key, stop) is not { } page)
+            {
+                return null;
+            }
+
+            if (known.Count >= Most)
+            {
+                known.Clear();
+            }
+
+            return known[key] = page;
+        }
+        finally
         {
-            known.Clear();
+            looking.Release();
         }
-
-        return known[key] = page;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => looking.Dispose();
 
     private async Task<CountedPage?> LookAsync(string key, CancellationToken stop)
     {
