@@ -50,6 +50,13 @@ public sealed class CountWriter(CountStore store, Figures figures, TimeProvider 
     /// <summary>Counts a visit that was refused; written with the next batch.</summary>
     public void Refuse(Refused reason) => refused.AddOrUpdate(reason, 1, static (_, n) => n + 1);
 
+    /// <summary>Reads the totals before anybody is answered: a total that was shown is never followed by a smaller one.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await WriteAsync();
+        await base.StartAsync(cancellationToken);
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using ToaSoan.Audience;
 using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
@@ -110,6 +111,35 @@ public sealed class CountingTests
         Assert.Equal(91_118_317, await reader.FigureAsync("visits"));
         Assert.Contains("91.118.315", await reader.Client.GetStringAsync("/thong-ke", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await Assert.ThrowsAsync<Refusal>(() => ToaSoan.Commands.PriorCounts.RunAsync(portal.Settings, -1, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_total_is_the_same_to_the_unit_after_a_stop_in_a_copy_made_of_the_running_portal_and_on_another_machine()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await ToaSoan.Commands.PriorCounts.RunAsync(portal.Settings, 91_118_315, CancellationToken.None);
+        using var reader = new Reading(portal);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => reader.VisitAsync()));
+        var copy = Directory.CreateTempSubdirectory("toasoan-test-").FullName;
+        foreach (var file in new[] { "toasoan.db", CountStore.FileName })
+        {
+            await using var live = new SqliteConnection($"Data Source={portal.Settings.PathOf(file)};Pooling=False");
+            await live.OpenAsync(TestContext.Current.CancellationToken);
+            await using var vacuum = live.CreateCommand();
+            vacuum.CommandText = "VACUUM INTO @copy";
+            vacuum.Parameters.AddWithValue("copy", Path.Combine(copy, file));
+            await vacuum.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await reader.VisitAsync();
+        await using var again = await portal.AgainAsync();
+        using var same = new Reading(again);
+        Assert.Equal(91_118_366, await same.FigureAsync("visits"));
+        await using var elsewhere = await portal.BesideAsync(copy);
+        using var moved = new Reading(elsewhere);
+        Assert.Equal(91_118_365, await moved.FigureAsync("visits"));
+        await moved.VisitAsync();
+        Assert.Equal(91_118_366, await moved.FigureAsync("visits"));
     }
 
     [Fact]

@@ -124,11 +124,11 @@ public sealed class TestPortal : IAsyncDisposable
         return await BesideAsync();
     }
 
-    /// <summary>Starts another node over the same data, which stay this portal's.</summary>
-    public async Task<TestPortal> BesideAsync()
+    /// <summary>Starts another node over the same data, which stay this portal's; or over a copy of its data <paramref name="folder"/>, which becomes the new one's.</summary>
+    public async Task<TestPortal> BesideAsync(string? folder = null)
     {
-        var next = Build(Settings);
-        next.lent = true;
+        var next = Build(folder is null ? Settings : new Settings { Data = folder, BaseUrl = Settings.BaseUrl, RequireTotp = false, WeatherUrl = "", RatesUrl = "" });
+        next.lent = folder is null;
         await next.app.StartAsync();
         return next;
     }
