@@ -49,7 +49,7 @@ internal static class Readers
             & Row("those with a visit, until it is on the disk, p50 · p99 · slowest", $"{Times.At(durable, 0.5):0.0} · {Times.At(durable, 0.99):0.0} · {durable[^1]:0.0} ms", "", true)
             & Row("number shown against the truth, worst of all samples", $"{off:0.000 %} of {samples.Count} samples", "1 %", off < 0.01 && samples.Count >= seconds * 0.9)
             & Row("processor, of one core: pages alone · with the counting · the counting", $"{alone:0.000} · {together:0.000} · **{cost:0.000}**", "under 0.5", cost < 0.5)
-            & Row("most memory of the server", $"{memory / 1e6:N0} MB", "1,074 MB", memory < 1L << 30)
+            & Row("most memory of the server", $"{memory / 1e6:N0} MB", "1 GiB", memory < 1L << 30)
             & Row("visits counted − acknowledged", $"{counted.Total - crowd.Visits}", "0", counted.Total == crowd.Visits && counted.Sound)
             & Row("pages read, p50 · p99: alone", $"{readsAlone.Count:N0}, {Times.At(readsAlone, 0.5):0.0} · {Times.At(readsAlone, 0.99):0.0} ms", "", readsAlone.Count > PagesASecond * Alone.TotalSeconds * 0.95)
             & Row("pages read, p50 · p99: with the counting", $"{read.Count:N0}, {Times.At(read, 0.5):0.0} · {Times.At(read, 0.99):0.0} ms", "", read.Count > PagesASecond * seconds * 0.95);
