@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Data.Common;
 using System.Text;
 using ToaSoan.Platform;

@@ -20,7 +20,7 @@ public sealed class CountWriter(CountStore store, Figures figures, TimeProvider 
     private TaskCompletionSource<bool> committed = New();
     private DbConnection? connection;
     private long turned, complained;
-    private volatile bool closed;
+    private bool closed;
 
     /// <summary>Counts a visit or share; true when it is on the disk (or was already), false when it could not be written, or too many wait.</summary>
     public Task<bool> CountAsync(CountEvent one)
@@ -69,7 +69,11 @@ public sealed class CountWriter(CountStore store, Figures figures, TimeProvider 
             await Task.Delay(Rest, CancellationToken.None); // what comes meanwhile shares a commit
         }
 
-        closed = true;
+        lock (gate)
+        {
+            closed = true; // whatever was taken in before is in the batch that follows
+        }
+
         await WriteAsync();
         if (connection is not null)
         {
@@ -97,6 +101,7 @@ public sealed class CountWriter(CountStore store, Figures figures, TimeProvider 
                 var totals = await batch.WriteAsync(connection, events, no, clock.Now(), CancellationToken.None);
                 figures.Take(totals);
                 outcome.SetResult(true);
+                no.Clear();
             }
             else
             {
@@ -109,7 +114,7 @@ public sealed class CountWriter(CountStore store, Figures figures, TimeProvider 
                 await batch.ForgetAsync(connection, clock.Now(), CancellationToken.None);
             }
         }
-        catch (DbException error)
+        catch (Exception error) // whatever it is, whoever waits is told that nothing was counted, and the next batch is tried
         {
             outcome.TrySetResult(false);
             foreach (var (reason, n) in no)
@@ -122,7 +127,7 @@ public sealed class CountWriter(CountStore store, Figures figures, TimeProvider 
     }
 
     // A commit that failed is not tried again on the connection it failed on: the next batch begins with a new one.
-    private async Task ComplainAsync(DbException error)
+    private async Task ComplainAsync(Exception error)
     {
         if (connection is not null)
         {

@@ -12,9 +12,6 @@ public sealed class Figures(OnlineReaders readers)
     /// <summary>The totals.</summary>
     public Totals Totals => totals;
 
-    /// <summary>Visits carried over and counted.</summary>
-    public long Visits => totals.Prior + totals.Visits;
-
     /// <summary>Readers online now.</summary>
     public long Online => readers.Online;
 

@@ -70,7 +70,7 @@ public sealed class OnlineReaders(Presence presence, Settings settings, TimeProv
                 shared = await AgreeAsync(redis.GetDatabase());
                 complained = false;
             }
-            catch (Exception error) when (error is RedisException or TimeoutException)
+            catch (Exception error) // whatever it is, this node can count alone
             {
                 shared = null;
                 if (!complained)
@@ -103,14 +103,19 @@ public sealed class OnlineReaders(Presence presence, Settings settings, TimeProv
         var mine = presence.Pages();
         await redis.HashSetAsync("toasoan:pages", node, JsonSerializer.Serialize(new NodePages(now, [.. mine.Select(static one => new NodePage(one.Page, one.Readers))])));
         var online = Math.Max(0, await CountAsync(redis, "seen", slot) - await CountAsync(redis, "gone", slot));
-        return new Shared(online, Merge(await redis.HashGetAllAsync("toasoan:pages"), now, online));
+        var nodes = (await redis.HashGetAllAsync("toasoan:pages")).Select(static entry => (entry.Name, Node: JsonSerializer.Deserialize<NodePages>(entry.Value.ToString())!)).ToLookup(one => Math.Abs(now - one.Node.At) < Fresh.TotalSeconds);
+        foreach (var (name, _) in nodes[false].Where(one => now - one.Node.At > Kept.TotalSeconds))
+        {
+            await redis.HashDeleteAsync("toasoan:pages", name);
+        }
+
+        return new Shared(online, Merge(nodes[true].Select(static one => one.Node), online));
     }
 
     // A tab's reports may reach several nodes, each of which then counts it: the pages are scaled to the number of readers.
-    private static IReadOnlyList<(CountedPage Page, int Readers)> Merge(HashEntry[] nodes, long now, long online)
+    private static IReadOnlyList<(CountedPage Page, int Readers)> Merge(IEnumerable<NodePages> nodes, long online)
     {
-        var pages = nodes.Select(static entry => JsonSerializer.Deserialize<NodePages>(entry.Value.ToString())!).Where(one => Math.Abs(now - one.At) < Fresh.TotalSeconds).SelectMany(static one => one.Pages)
-            .GroupBy(static one => one.Page).Select(static group => (Page: group.Key, Readers: group.Sum(static one => one.Readers))).OrderByDescending(static one => one.Readers).ThenBy(static one => one.Page.Key, StringComparer.Ordinal).ToArray();
+        var pages = nodes.SelectMany(static one => one.Pages).GroupBy(static one => one.Page).Select(static group => (Page: group.Key, Readers: group.Sum(static one => one.Readers))).OrderByDescending(static one => one.Readers).ThenBy(static one => one.Page.Key, StringComparer.Ordinal).ToArray();
         var all = pages.Sum(static one => (long)one.Readers);
         return [.. pages.Select(one => (one.Page, (int)Math.Round(one.Readers * Math.Min(1.0, online / (double)Math.Max(1, all))))).Where(static one => one.Item2 > 0)];
     }

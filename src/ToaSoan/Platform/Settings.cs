@@ -97,7 +97,7 @@ public sealed class Settings
         Must(settings.PageStoreMegabytes is >= 8 and <= 4096, nameof(PageStoreMegabytes));
         Must(settings.Readers is >= 1 and <= 10_000_000, nameof(Readers));
         Must(settings.VisitsPerNetwork is >= 1 and <= 10_000_000, nameof(VisitsPerNetwork));
-        Must(settings.Redis.Length == 0 || settings.UsesPostgres, nameof(Redis)); // nodes that share nothing cannot agree on totals
+        Must(settings.Redis.Length == 0 || (settings.UsesPostgres && IsRedis(settings.Redis)), nameof(Redis)); // nodes that share nothing else cannot agree on totals
         Must(Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", nameof(BaseUrl));
         Must(settings.MailTls is "starttls" or "tls" or "none", nameof(MailTls));
         Must(settings.MailUser.Length == 0 || settings.MailTls != "none", nameof(MailTls)); // a password never goes in the clear
@@ -108,6 +108,18 @@ public sealed class Settings
         Must(IsWeb(settings.RatesUrl), nameof(RatesUrl));
         Must(IsWeb(settings.GoldUrl), nameof(GoldUrl));
         return settings;
+    }
+
+    private static bool IsRedis(string connection)
+    {
+        try
+        {
+            return StackExchange.Redis.ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static bool IsWeb(string address) => address.Length == 0 || (Uri.TryCreate(address, UriKind.Absolute, out var web) && web.Scheme == Uri.UriSchemeHttps);
