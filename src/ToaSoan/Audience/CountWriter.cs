@@ -61,6 +61,7 @@ public sealed class CountWriter(CountStore store, Figures figures, TimeProvider 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         turned = clock.GetTimestamp();
+        await using var end = stoppingToken.Register(Ring); // a stop does not wait for the next look
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
