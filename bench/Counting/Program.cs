@@ -14,6 +14,11 @@ if (args is ["bare", var port])
 }
 
 var folder = Directory.CreateTempSubdirectory("toasoan-counting-").FullName;
+if (!OperatingSystem.IsWindows())
+{
+    File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute); // PostgreSQL passes through it under its own name
+}
+
 try
 {
     switch (args.FirstOrDefault())
