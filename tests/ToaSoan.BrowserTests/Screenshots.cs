@@ -67,7 +67,11 @@ public sealed class Screenshots(Chromium chromium)
                 {
                     await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                     await page.EvaluateAsync("document.querySelectorAll('img').forEach(img => { img.loading = 'eager'; })");
-                    await page.WaitForFunctionAsync("[...document.images].every(img => img.complete)");
+                    while (!await page.EvaluateAsync<bool>("[...document.images].every(img => img.complete)")) // Playwright's own waiting evaluates text on the page, which our content security policy forbids
+                    {
+                        await Task.Delay(50, TestContext.Current.CancellationToken);
+                    }
+
                     await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                 }
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ToaSoan.Audience;
@@ -15,7 +16,9 @@ internal sealed record Beat(string Page, long? Tab, bool Goodbye, long? Visit, i
     /// <summary>Reads a report; null when it is none.</summary>
     public static Beat? Read(string body)
     {
-        var beat = new Beat("", null, false, null, 0, Firsts.None, "", "");
+        var (page, code, referrer) = ("", "", "");
+        var (tab, visit) = ((long?)null, (long?)null);
+        var (goodbye, age, firsts) = (false, 0, 0);
         foreach (var pair in new QueryStringEnumerable(body))
         {
             var value = pair.DecodeValue().Span;
@@ -28,35 +31,33 @@ internal sealed record Beat(string Page, long? Tab, bool Goodbye, long? Visit, i
             switch (name[0])
             {
                 case 'p':
-                    beat = beat with { Page = value.ToString() };
+                    page = value.ToString();
                     break;
                 case 't' when IsNumber(value):
-                    beat = beat with { Tab = CountEvent.MarkOf(value) };
+                    tab = CountEvent.MarkOf(value);
                     break;
                 case 'v' when IsNumber(value):
-                    beat = beat with { Visit = CountEvent.MarkOf(value) };
+                    visit = CountEvent.MarkOf(value);
                     break;
                 case 'g':
-                    beat = beat with { Goodbye = true };
+                    goodbye = true;
                     break;
-                case 'a' when int.TryParse(value, out var age) && age >= 0:
-                    beat = beat with { Age = age };
+                case 'a' when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out age):
                     break;
-                case 'f' when int.TryParse(value, out var firsts) && firsts is >= 0 and <= 7:
-                    beat = beat with { Firsts = (Firsts)firsts };
+                case 'f' when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out firsts) && firsts <= 7:
                     break;
                 case 'c':
-                    beat = beat with { Code = value.ToString() };
+                    code = value.ToString();
                     break;
                 case 'r':
-                    beat = beat with { Referrer = value.ToString() };
+                    referrer = value.ToString();
                     break;
                 default:
                     return null;
             }
         }
 
-        return beat.Page.Length > 0 && (beat.Tab ?? beat.Visit) is not null ? beat : null;
+        return page.Length > 0 && (tab ?? visit) is not null ? new Beat(page, tab, goodbye, visit, age, (Firsts)firsts, code, referrer) : null;
     }
 
     // Sixteen hexadecimal digits: enough that nobody draws another's number.

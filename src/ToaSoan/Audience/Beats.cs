@@ -9,7 +9,7 @@ namespace ToaSoan.Audience;
 /// Answers what pages report, before anything else of the program runs: <c>POST /api/beat</c> and <c>/api/share</c>, and <c>GET /api/counts</c>. A visit or share is
 /// acknowledged when it is on the disk. What is refused is counted by its reason and told the figures like anybody else.
 /// </summary>
-public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figures, OnlineReaders readers, CountedPages pages, Gate gate)
+public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figures, OnlineReaders readers, CountedPages pages, Gate gate, NetworkLimits limits)
 {
     private const int LatestRepetition = 240; // seconds; marks are kept for longer
 
@@ -59,7 +59,7 @@ public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figu
         var (refused, address) = (gate.Judge(context.Request), ClientAddress.Of(context));
         if (refused == Refused.No && counts)
         {
-            refused = beat.Age > LatestRepetition ? Refused.Late : gate.Allows(address) ? Refused.No : Refused.Flood;
+            refused = beat.Age > LatestRepetition ? Refused.Late : limits.Allow(address) ? Refused.No : Refused.Flood;
         }
 
         var page = refused == Refused.No ? await pages.FindAsync(beat.Page, context.RequestAborted) : null;
@@ -86,7 +86,7 @@ public sealed class Beats(RequestDelegate next, CountWriter writer, Figures figu
 
         var visit = share
             ? new CountEvent(page, Measure.Share, beat.Code, beat.Visit!.Value)
-            : new CountEvent(page, Measure.Visit, Gate.ChannelOf(beat), beat.Visit!.Value, beat.Firsts, Gate.DeviceOf(context.Request.Headers.UserAgent.ToString()), gate.ReferrerOf(beat), gate.Ranks(address, page));
+            : new CountEvent(page, Measure.Visit, Gate.ChannelOf(beat), beat.Visit!.Value, beat.Firsts, Gate.DeviceOf(context.Request.Headers.UserAgent.ToString()), gate.ReferrerOf(beat), limits.Ranks(address, page));
         return await writer.CountAsync(visit) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Audience;
@@ -69,7 +70,7 @@ internal sealed class CountBatch(CountStore store)
         await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))
         {
-            foreach (var mark in System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>((byte[])rows.GetValue(1)))
+            foreach (var mark in MemoryMarshal.Cast<byte, long>((byte[])rows.GetValue(1)))
             {
                 marks.Add(mark);
             }
@@ -81,7 +82,7 @@ internal sealed class CountBatch(CountStore store)
     // Its own batch is read back like any other's, at the next one: "read" moves only over what is known to be committed.
     private static async Task SaveMarksAsync(DbConnection connection, DbTransaction transaction, HashSet<long> mine, CancellationToken stop)
     {
-        var bytes = System.Runtime.InteropServices.MemoryMarshal.AsBytes<long>([.. mine]).ToArray();
+        var bytes = MemoryMarshal.AsBytes<long>([.. mine]).ToArray();
         await using var command = CountStore.Command(connection, "INSERT INTO count_batch (marks) VALUES (@marks)", transaction, ("marks", bytes));
         await command.ExecuteNonQueryAsync(stop);
     }
@@ -101,48 +102,38 @@ internal sealed class CountBatch(CountStore store)
 
     private async Task UpsertAsync(DbConnection connection, DbTransaction transaction, CountSums sums, CancellationToken stop)
     {
-        var (hours, days) = (sums.Hours.ToArray(), sums.Days.ToArray());
-        await UpsertAsync(connection, transaction, store.IsPostgres
-                ? "INSERT INTO count_hour SELECT * FROM unnest(@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, hour, page, channel) DO UPDATE SET n = count_hour.n + excluded.n"
-                : "INSERT INTO count_hour VALUES (@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, hour, page, channel) DO UPDATE SET n = n + excluded.n",
-            stop, Array.ConvertAll(hours, static row => (int)row.Key.Measure), Array.ConvertAll(hours, _ => sums.Hour), Array.ConvertAll(hours, static row => row.Key.Page), Array.ConvertAll(hours, static row => row.Key.Channel), Array.ConvertAll(hours, static row => row.Value));
-        await UpsertAsync(connection, transaction, store.IsPostgres
-                ? "INSERT INTO count_day SELECT * FROM unnest(@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, key, day) DO UPDATE SET n = count_day.n + excluded.n"
-                : "INSERT INTO count_day VALUES (@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, key, day) DO UPDATE SET n = n + excluded.n",
-            stop, Array.ConvertAll(days, static row => (int)row.Key.Measure), Array.ConvertAll(days, static row => row.Key.Cube), Array.ConvertAll(days, static row => row.Key.Key), Array.ConvertAll(days, _ => sums.Day), Array.ConvertAll(days, static row => row.Value));
-        await UpsertAsync(connection, transaction, store.IsPostgres
-                ? "INSERT INTO count_month SELECT * FROM unnest(@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, month, key) DO UPDATE SET n = count_month.n + excluded.n"
-                : "INSERT INTO count_month VALUES (@c0, @c1, @c2, @c3, @c4) ON CONFLICT (measure, cube, month, key) DO UPDATE SET n = n + excluded.n",
-            stop, Array.ConvertAll(days, static row => (int)row.Key.Measure), Array.ConvertAll(days, static row => row.Key.Cube), Array.ConvertAll(days, static row => row.Key.Key), Array.ConvertAll(days, _ => sums.Month), Array.ConvertAll(days, static row => row.Value));
-        var totals = sums.Totals.ToArray();
-        await UpsertAsync(connection, transaction, store.IsPostgres
-                ? "INSERT INTO count_total SELECT * FROM unnest(@c0, @c1) ON CONFLICT (measure) DO UPDATE SET n = count_total.n + excluded.n"
-                : "INSERT INTO count_total VALUES (@c0, @c1) ON CONFLICT (measure) DO UPDATE SET n = n + excluded.n",
-            stop, Array.ConvertAll(totals, static row => (int)row.Key), Array.ConvertAll(totals, static row => row.Value));
+        var (hours, days, totals) = (sums.Hours.ToArray(), sums.Days.ToArray(), sums.Totals.ToArray());
+        Array hourN = Array.ConvertAll(hours, static row => row.Value), dayN = Array.ConvertAll(days, static row => row.Value);
+        Array measures = Array.ConvertAll(days, static row => (int)row.Key.Measure), cubes = Array.ConvertAll(days, static row => row.Key.Cube), keys = Array.ConvertAll(days, static row => row.Key.Key);
+        await AddAsync("count_hour", "measure, hour, page, channel", Array.ConvertAll(hours, static row => (int)row.Key.Measure), Array.ConvertAll(hours, _ => sums.Hour), Array.ConvertAll(hours, static row => row.Key.Page), Array.ConvertAll(hours, static row => row.Key.Channel), hourN);
+        await AddAsync("count_day", "measure, cube, key, day", measures, cubes, keys, Array.ConvertAll(days, _ => sums.Day), dayN);
+        await AddAsync("count_month", "measure, cube, key, month", measures, cubes, keys, Array.ConvertAll(days, _ => sums.Month), dayN);
+        await AddAsync("count_total", "measure", Array.ConvertAll(totals, static row => (int)row.Key), Array.ConvertAll(totals, static row => row.Value));
         if (sums.Totals.GetValueOrDefault(Measure.Visit) is > 0 and var visits)
         {
-            await using var minute = CountStore.Command(connection, "INSERT INTO count_minute (minute, n) VALUES (@minute, @n) ON CONFLICT (minute) DO UPDATE SET n = count_minute.n + excluded.n", transaction, ("minute", sums.Minute), ("n", visits));
-            await minute.ExecuteNonQueryAsync(stop);
-        }
-    }
-
-    // PostgreSQL takes all rows as arrays in one statement; SQLite one statement again and again.
-    private async Task UpsertAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken stop, params Array[] columns)
-    {
-        if (columns[0].Length == 0)
-        {
-            return;
+            await AddAsync("count_minute", "minute", new[] { sums.Minute }, new[] { visits });
         }
 
-        await using var command = CountStore.Command(connection, sql, transaction, [.. columns.Select((column, index) => ($"c{index}", store.IsPostgres ? column : column.GetValue(0)!))]);
-        for (var row = 0; row < (store.IsPostgres ? 1 : columns[0].Length); row++)
+        // Adds rows to those of the same key, the amounts standing in the last column. PostgreSQL takes all rows as arrays in one statement; SQLite one statement again and again.
+        async Task AddAsync(string table, string key, params Array[] columns)
         {
-            for (var column = 0; column < columns.Length && !store.IsPostgres; column++)
+            if (columns[0].Length == 0)
             {
-                command.Parameters[column].Value = columns[column].GetValue(row);
+                return;
             }
 
-            await command.ExecuteNonQueryAsync(stop);
+            var names = string.Join(", ", columns.Select(static (_, index) => $"@c{index}"));
+            await using var command = CountStore.Command(connection, $"INSERT INTO {table} ({key}, n) {(store.IsPostgres ? $"SELECT * FROM unnest({names})" : $"VALUES ({names})")} ON CONFLICT ({key}) DO UPDATE SET n = {table}.n + excluded.n",
+                transaction, [.. columns.Select((column, index) => ($"c{index}", store.IsPostgres ? column : column.GetValue(0)!))]);
+            for (var row = 0; row < (store.IsPostgres ? 1 : columns[0].Length); row++)
+            {
+                for (var column = 0; column < columns.Length && !store.IsPostgres; column++)
+                {
+                    command.Parameters[column].Value = columns[column].GetValue(row);
+                }
+
+                await command.ExecuteNonQueryAsync(stop);
+            }
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class CountSums(DateTime now, Func<CountedPage, long> page)
             Sum(Hours, (Measure.Ranked, page(one.Page), ""), 1);
         }
 
-        foreach (var (first, measure) in new[] { (Firsts.Day, Measure.DayReader), (Firsts.Week, Measure.WeekReader), (Firsts.Month, Measure.MonthReader) })
+        foreach (var (first, measure) in (ReadOnlySpan<(Firsts, Measure)>)[(Firsts.Day, Measure.DayReader), (Firsts.Week, Measure.WeekReader), (Firsts.Month, Measure.MonthReader)])
         {
             if (one.Firsts.HasFlag(first))
             {
@@ -53,7 +53,7 @@ internal sealed class CountSums(DateTime now, Func<CountedPage, long> page)
             }
         }
 
-        foreach (var (cube, key) in new[] { ("device", one.Device), ("referrer", one.Referrer) })
+        foreach (var (cube, key) in (ReadOnlySpan<(string, string)>)[("device", one.Device), ("referrer", one.Referrer)])
         {
             if (key.Length > 0)
             {
@@ -70,7 +70,7 @@ internal sealed class CountSums(DateTime now, Func<CountedPage, long> page)
         Sum(Totals, measure, n);
         Sum(Hours, (measure, of == CountedPage.None ? 0 : page(of), channel), n);
         Sum(Days, (measure, "site", ""), n);
-        foreach (var (cube, key) in new[] { ("office", of.Office), ("section", of.Section), ("page", of.Subject), ("kind", of.Kind), ("channel", channel) })
+        foreach (var (cube, key) in (ReadOnlySpan<(string, string)>)[("office", of.Office), ("section", of.Section), ("page", of.Subject), ("kind", of.Kind), ("channel", channel)])
         {
             if (key.Length > 0)
             {

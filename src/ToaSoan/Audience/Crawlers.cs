@@ -8,7 +8,7 @@ namespace ToaSoan.Audience;
 
 /// <summary>
 /// Programs that name themselves in their user agent, by the list crawler-user-agents (its licence lies beside it; src/crawlers/build.sh renews it).
-/// What was asked for is remembered until the city's midnight and kept nowhere.
+/// What was asked for is remembered until the first report of another city day and kept nowhere.
 /// </summary>
 public sealed class Crawlers(TimeProvider clock)
 {
@@ -21,18 +21,13 @@ public sealed class Crawlers(TimeProvider clock)
     public bool Has(string agent)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        if (known.TryGetValue(agent, out var answer))
-        {
-            return answer;
-        }
-
         var today = clock.Today().DayNumber;
         if (Interlocked.Exchange(ref day, today) != today || known.Count > Most)
         {
             known.Clear();
         }
 
-        return known[agent] = agent.Length is 0 or > 1000 || agent.AsSpan().ContainsAny(List.Value.Words) || List.Value.Patterns.Any(pattern => pattern.IsMatch(agent));
+        return known.TryGetValue(agent, out var answer) ? answer : known[agent] = agent.Length is 0 or > 1000 || agent.AsSpan().ContainsAny(List.Value.Words) || List.Value.Patterns.Any(pattern => pattern.IsMatch(agent));
     }
 
     // Nearly all patterns are plain words, which are looked for all at once; the rest one by one.

@@ -1,4 +1,3 @@
-using System.Net;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
 using ToaSoan.Staff;
@@ -6,7 +5,7 @@ using ToaSoan.Staff;
 namespace ToaSoan.Audience;
 
 /// <summary>Judges whether a report comes from a reader, and puts what it says of itself into the few classes that are counted.</summary>
-public sealed class Gate(Crawlers crawlers, NetworkLimits limits, Settings settings, TimeProvider clock)
+public sealed class Gate(Crawlers crawlers, Settings settings, TimeProvider clock)
 {
     /// <summary>What referring hosts beyond the day's first <see cref="MostHosts"/> are counted as.</summary>
     public const string OtherHosts = "*";
@@ -27,12 +26,6 @@ public sealed class Gate(Crawlers crawlers, NetworkLimits limits, Settings setti
             : crawlers.Has(headers.UserAgent.ToString()) ? Refused.Crawler
             : Refused.No;
     }
-
-    /// <summary>Whether a network may count once more.</summary>
-    public bool Allows(IPAddress address) => limits.Allow(address);
-
-    /// <summary>Whether its visit counts for "most read".</summary>
-    public bool Ranks(IPAddress address, CountedPage page) => limits.Ranks(address, page);
 
     /// <summary>By what a visit came.</summary>
     internal static string ChannelOf(Beat beat) => ShareLinks.ChannelOf(beat.Code) ?? (beat.Referrer == "." ? Channel.Inner : IsHost(beat.Referrer) ? Channel.Outside : Channel.Direct);

@@ -39,10 +39,22 @@ public sealed class Live(IServiceScopeFactory scopes, Figures figures, CountRead
     private const int PagesShown = 12, RowsShown = 8;
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly Dictionary<string, (long At, LiveView View)> last = [];
+    private readonly Dictionary<string, (string Mark, LiveView View)> last = [];
+    private volatile Told told = new("", 0);
 
-    /// <summary>A mark that changes when there may be something new to see.</summary>
-    public string Mark => FormattableString.Invariant($"{figures.Online}.{figures.Totals.Visits}.{figures.Totals.Shares}.{CountSums.MinuteOf(clock.Now())}");
+    /// <summary>A mark that changes, at most twice a second, when there may be something new to see. Who was told it sees nothing older.</summary>
+    public string Mark
+    {
+        get
+        {
+            if (told is { Mark: "" } || clock.GetElapsedTime(told.At) >= Fresh)
+            {
+                told = new Told(FormattableString.Invariant($"{figures.Online}.{figures.Totals.Visits}.{figures.Totals.Shares}.{CountSums.MinuteOf(clock.Now())}"), clock.GetTimestamp());
+            }
+
+            return told.Mark;
+        }
+    }
 
     /// <summary>The view in the language of the request.</summary>
     public async Task<LiveView> ReadAsync(CancellationToken stop)
@@ -51,9 +63,10 @@ public sealed class Live(IServiceScopeFactory scopes, Figures figures, CountRead
         await gate.WaitAsync(stop);
         try
         {
-            if (!last.TryGetValue(language, out var known) || clock.GetElapsedTime(known.At) > Fresh)
+            var mark = Mark;
+            if (!last.TryGetValue(language, out var known) || known.Mark != mark)
             {
-                last[language] = known = (clock.GetTimestamp(), await LookAsync(stop));
+                last[language] = known = (mark, await LookAsync(stop));
             }
 
             return known.View;
@@ -111,4 +124,6 @@ public sealed class Live(IServiceScopeFactory scopes, Figures figures, CountRead
 
     /// <inheritdoc />
     public void Dispose() => gate.Dispose();
+
+    private sealed record Told(string Mark, long At);
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using ToaSoan.Platform;
 
 namespace ToaSoan.Audience;
 
 /// <summary>
 /// Keeps one network from counting as a crowd. Behind a carrier's address stand thousands of readers, so the limit is wide; for "most read" each
-/// network counts a page only so often an hour. All in this node's memory, under a key that is drawn anew at the city's midnight: no address is kept.
+/// network counts a page only so often an hour. All in this node's memory, under a key that is drawn anew at the first report of a city day: no address is kept.
 /// </summary>
 public sealed class NetworkLimits(Settings settings, TimeProvider clock)
 {
@@ -17,7 +18,7 @@ public sealed class NetworkLimits(Settings settings, TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Window minute = new(TimeSpan.FromMinutes(1));
     private readonly Window hour = new(TimeSpan.FromHours(1));
-    private readonly byte[] key = new byte[32];
+    private byte[] key = [];
     private DateOnly day;
 
     /// <summary>Counts a visit or share of a network; false when there were more within a minute than the settings allow.</summary>
@@ -32,24 +33,15 @@ public sealed class NetworkLimits(Settings settings, TimeProvider clock)
 
     private int Count(Window window, IPAddress address, string what)
     {
+        var name = Name(address, what);
         lock (gate)
         {
-            var today = clock.Today();
-            if (today != day)
-            {
-                day = today;
-                RandomNumberGenerator.Fill(key);
-                minute.Counts.Clear();
-                hour.Counts.Clear();
-            }
-
             if (clock.GetElapsedTime(window.Began) > window.Length)
             {
                 window.Began = clock.GetTimestamp();
                 window.Counts.Clear();
             }
 
-            var name = Name(address, what);
             var n = window.Counts.GetValueOrDefault(name) + 1;
             if (n > 1 || window.Counts.Count < Most)
             {
@@ -60,16 +52,30 @@ public sealed class NetworkLimits(Settings settings, TimeProvider clock)
         }
     }
 
-    // The /24 of an IPv4 and the /48 of an IPv6 address: whoever has one address there has them all.
     private long Name(IPAddress address, string what)
     {
-        Span<byte> text = stackalloc byte[16 + (CountedPage.LongestKey * 3)];
+        var network = ClientAddress.NetworkOf(address);
+        Span<byte> text = stackalloc byte[6 + (CountedPage.LongestKey * 3)];
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        address.TryWriteBytes(text, out var length);
-        length = Math.Min(length, 16) == 4 ? 3 : 6;
-        length += System.Text.Encoding.UTF8.GetBytes(what, text[length..]);
-        HMACSHA256.HashData(key, text[..length], hash);
+        network.CopyTo(text);
+        HMACSHA256.HashData(KeyOfToday(), text[..(network.Length + Encoding.UTF8.GetBytes(what, text[network.Length..]))], hash);
         return BitConverter.ToInt64(hash);
+    }
+
+    private byte[] KeyOfToday()
+    {
+        var today = clock.Today();
+        lock (gate)
+        {
+            if (today != day)
+            {
+                (day, key) = (today, RandomNumberGenerator.GetBytes(32));
+                minute.Counts.Clear();
+                hour.Counts.Clear();
+            }
+
+            return key;
+        }
     }
 
     private sealed class Window(TimeSpan length)

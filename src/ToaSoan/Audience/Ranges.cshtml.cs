@@ -126,9 +126,10 @@ public sealed partial class RangesModel(PortalDb db, CountReading reading, PageN
             return [.. days.Select(day => new RangeRow(CityTime.Day(DateOnly.FromDayNumber(day)), Machine(DateOnly.FromDayNumber(day)), visits.GetValueOrDefault(day), shares.GetValueOrDefault(day), readers?.GetValueOrDefault(day)))];
         }
 
-        // Readers are a day's: those of a month are not their sum.
+        // A month's readers are the browsers whose first report of it fell into it, not the sum of its days'; of a month that is not whole there are none to tell.
+        var ofMonth = cube == "site" ? await ByAsync(reading.DaysAsync(Measure.MonthReader, cube, key, Range.From, Range.To, stop)) : null;
         return [.. days.GroupBy(static day => DateOnly.FromDayNumber(day) is var date ? (date.Year, date.Month) : default).Select(month => new RangeRow(string.Create(CultureInfo.InvariantCulture, $"{month.Key.Month}/{month.Key.Year}"),
-            string.Create(CultureInfo.InvariantCulture, $"{month.Key.Year:0000}-{month.Key.Month:00}"), month.Sum(day => visits.GetValueOrDefault(day)), month.Sum(day => shares.GetValueOrDefault(day)), null))];
+            string.Create(CultureInfo.InvariantCulture, $"{month.Key.Year:0000}-{month.Key.Month:00}"), month.Sum(day => visits.GetValueOrDefault(day)), month.Sum(day => shares.GetValueOrDefault(day)), DateOnly.FromDayNumber(month.First()).Day == 1 ? ofMonth?.Sum(point => month.Contains(point.Key) ? point.Value : 0) : null))];
     }
 
     private async Task FillAsync(string cube, CancellationToken stop)

@@ -17,4 +17,12 @@ public static class ClientAddress
 
         return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
+
+    /// <summary>The network of an address: the first three bytes (/24) of an IPv4, the first six (/48) of an IPv6 address. Whoever has one address there has them all.</summary>
+    public static ReadOnlySpan<byte> NetworkOf(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var bytes = address.GetAddressBytes();
+        return bytes.AsSpan(0, bytes.Length == 4 ? 3 : 6);
+    }
 }

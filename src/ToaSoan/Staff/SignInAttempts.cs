@@ -47,11 +47,7 @@ public sealed class SignInAttempts(TimeProvider clock)
     /// The network a request comes from: the /24 of an IPv4 and the /48 of an IPv6 address, so that a guesser gains nothing by
     /// changing addresses inside it.
     /// </summary>
-    public static string NetworkOf(HttpContext context)
-    {
-        var address = ClientAddress.Of(context).GetAddressBytes();
-        return Convert.ToHexString(address.AsSpan(0, address.Length == 4 ? 3 : 6));
-    }
+    public static string NetworkOf(HttpContext context) => Convert.ToHexString(ClientAddress.NetworkOf(ClientAddress.Of(context)));
 
     private TimeSpan Wait(string key, int free)
     {

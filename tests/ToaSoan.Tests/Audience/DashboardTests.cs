@@ -21,7 +21,7 @@ public sealed class DashboardTests
         await using var portal = await TestPortal.StartAsync(engine);
         var edition = await portal.PublishAsync("Cầu mới thông xe", "Cầu mới.", office: "so-y-te", section: "y-te");
         using var reader = new Reading(portal);
-        await reader.VisitAsync(edition.CountedAs, more: "&f=1&r=www.tintuc.example");
+        await reader.VisitAsync(edition.CountedAs, more: "&f=5&r=www.tintuc.example");
         portal.Clock.Advance(TimeSpan.FromDays(40));
         await reader.VisitAsync(edition.CountedAs);
         await reader.VisitAsync();
@@ -39,7 +39,9 @@ public sealed class DashboardTests
         Assert.Equal(2, await SumAsync(desk, $"tu={first}&cua=section:y-te"));
         Assert.Equal(2, await SumAsync(desk, $"tu={first}&bai={Uri.EscapeDataString("https://minhgiang.example" + edition.Path)}"));
         Assert.Equal(1, await SumAsync(desk, $"tu={first}&den={first}&bai={edition.ObjectId}"));
-        Assert.Equal(3, await SumAsync(desk, "tu=2025-01-01"));
+        var months = JsonDocument.Parse(await desk.GetStringAsync("/ban/nguoi-doc/so-lieu?tu=2026-02-03&dang=json", Stop)).RootElement.EnumerateArray().ToDictionary(static row => row.GetProperty("at").GetString()!);
+        Assert.Equal((1L, 1L, 2L), (months["2026-06"].GetProperty("visits").GetInt64(), months["2026-06"].GetProperty("readers").GetInt64(), months["2026-07"].GetProperty("visits").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, months["2026-02"].GetProperty("readers").ValueKind); // a month that is not whole
         var csv = await desk.GetByteArrayAsync($"/ban/nguoi-doc/so-lieu?tu={first}&dang=csv", Stop);
         Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
         Assert.Contains($"{first},1,1,0", System.Text.Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
@@ -64,6 +66,27 @@ public sealed class DashboardTests
         var watch = Stopwatch.StartNew();
         await portal.StopAsync();
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), "the stream held the stop up"); // else it waits for the five seconds a stop is given
+    }
+
+    [Fact]
+    public async Task A_dashboard_that_was_told_of_something_new_is_never_shown_what_was_before_it()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var desk = await portal.SignedInAsync("phongvien");
+        using var answer = await desk.GetAsync("/ban/nguoi-doc/dong", HttpCompletionOption.ResponseHeadersRead, Stop);
+        using var stream = new StreamReader(await answer.Content.ReadAsStreamAsync(Stop));
+        using var reader = new Reading(portal);
+        for (var visits = 1; visits <= 4; visits++)
+        {
+            await desk.GetStringAsync("/ban/nguoi-doc/phan", Stop); // another desk looks just before
+            await reader.VisitAsync();
+            while (!(await stream.ReadLineAsync(Stop))!.StartsWith($"data: 1.{visits}.", StringComparison.Ordinal))
+            {
+                // What was before is told first.
+            }
+
+            Assert.Contains($"<dd id=\"so-visits\">{visits}</dd>", await desk.GetStringAsync("/ban/nguoi-doc/phan", Stop), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
