@@ -27,7 +27,6 @@ public static class NewsroomModule
         builder.Services.AddScoped<English.EnglishDesk>();
         builder.Services.AddScoped<Comments.CommentDesk>();
         builder.Services.AddScoped<Notices.MailDigest>();
-        builder.Services.AddSingleton<Notices.Mailer>();
         builder.Services.AddSingleton<Notices.NoticeClock>();
         builder.Services.AddHostedService(static provider => provider.GetRequiredService<Notices.NoticeClock>());
         builder.Services.AddSingleton(new PreviewSource(Article.Kind, PreviewAsync));

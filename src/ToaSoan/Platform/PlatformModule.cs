@@ -36,6 +36,7 @@ public static class PlatformModule
             options.MimeTypes = ["text/html", "application/json"];
         });
         services.AddSingleton<StoredAnswers>();
+        services.AddSingleton<Mailer>();
         services.AddScoped<DeskActs>();
         services.AddSingleton(Assets.Compiled);
         services.AddSingleton<Tickets>();

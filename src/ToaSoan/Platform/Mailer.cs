@@ -1,9 +1,8 @@
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
-using ToaSoan.Platform;
 
-namespace ToaSoan.Newsroom.Notices;
+namespace ToaSoan.Platform;
 
 /// <summary>Hands mails to the mail server of the settings.</summary>
 public sealed class Mailer(Settings settings)
