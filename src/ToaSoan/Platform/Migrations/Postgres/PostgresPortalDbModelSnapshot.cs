@@ -1268,6 +1268,8 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "PublishedAt");
+
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
 
@@ -1481,6 +1483,34 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Reports.ReportTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Period", "Figure")
+                        .IsUnique();
+
+                    b.ToTable("ReportTargets", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Search.SearchText", b =>

@@ -1225,6 +1225,8 @@ namespace ToaSoan.Platform.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "PublishedAt");
+
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
 
@@ -1428,6 +1430,32 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Reports.ReportTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Period", "Figure")
+                        .IsUnique();
+
+                    b.ToTable("ReportTargets", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Search.SearchText", b =>
