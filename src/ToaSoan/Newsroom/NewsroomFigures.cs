@@ -36,25 +36,16 @@ public sealed class NewsroomFigures(PortalDb db) : IFigures
         {
             var acts = await ActsAsync("article", first, last, stop);
             var published = acts.FindAll(static act => act.Number == 1);
-            rows[Items] = published.ConvertAll(act => act.Row());
-            rows[Corrections] = acts.FindAll(static act => act.Change == EditionChange.Correct).ConvertAll(act => act.Row());
-            rows[Withdrawals] = acts.FindAll(static act => act.Change == EditionChange.Withdraw).ConvertAll(act => act.Row());
-            if (kinds.Contains(Hours))
-            {
-                var begun = await db.Articles.Where(a => a.FirstPublishedAt >= first && a.FirstPublishedAt < last).Select(static a => new { a.Id, a.CreatedAt }).ToDictionaryAsync(static a => a.Id, static a => a.CreatedAt, stop);
-                rows[Hours] = [.. published.Where(act => begun.TryGetValue(act.ObjectId, out var at) && at <= act.At).Select(act => act.Row((decimal)(act.At - begun[act.ObjectId]).TotalHours))];
-            }
-
-            if (kinds.Contains(Photos))
-            {
-                var used = await db.Set<PhotoUse>().Where(use => use.Article!.FirstPublishedAt >= first && use.Article.FirstPublishedAt < last).GroupBy(static use => use.ArticleId).Select(static group => new { group.Key, N = group.Count() }).ToDictionaryAsync(static group => group.Key, static group => group.N, stop);
-                rows[Photos] = [.. published.Where(act => used.ContainsKey(act.ObjectId)).Select(act => act.Row(used[act.ObjectId]))];
-            }
+            rows[Items] = published.ConvertAll(static act => act.Row());
+            rows[Corrections] = acts.FindAll(static act => act.Change == EditionChange.Correct).ConvertAll(static act => act.Row());
+            rows[Withdrawals] = acts.FindAll(static act => act.Change == EditionChange.Withdraw).ConvertAll(static act => act.Row());
+            rows[Hours] = [.. published.Where(static act => act.Begun <= act.At).Select(static act => act.Row((decimal)(act.At - act.Begun!.Value).TotalHours))];
+            rows[Photos] = [.. published.Where(static act => act.Photos > 0).Select(static act => act.Row(act.Photos))];
         }
 
         if (kinds.Contains(English))
         {
-            rows[English] = (await ActsAsync(Edition.EnglishArticle, first, last, stop)).FindAll(static act => act.Number == 1).ConvertAll(act => act.Row());
+            rows[English] = (await ActsAsync(Edition.EnglishArticle, first, last, stop)).FindAll(static act => act.Number == 1).ConvertAll(static act => act.Row());
         }
 
         return rows;
@@ -65,13 +56,18 @@ public sealed class NewsroomFigures(PortalDb db) : IFigures
     {
         var within = db.Editions.AsNoTracking().Where(e => e.Kind == kind && e.PublishedAt >= first && e.PublishedAt < last);
         var tags = (await within.SelectMany(static e => e.Tags, static (e, tag) => new { e.Id, tag.Kind, tag.Slug, tag.Name }).ToListAsync(stop)).ToLookup(static tag => tag.Id, static tag => new FigureMark(tag.Kind, tag.Slug, tag.Name));
-        var acts = await within.Join(db.Editions.Where(e => e.Kind == kind && e.Current), static e => e.ObjectId, static now => now.ObjectId, static (e, now) => new { e.Id, e.ObjectId, e.Number, e.Change, e.PublishedAt, e.Office, e.Section, e.SectionName, now.Title, now.Path, Gone = now.Change == EditionChange.Withdraw })
+        var (articles, uses) = (db.Set<Article>(), db.Set<PhotoUse>());
+        var acts = await within.Join(db.Editions.Where(e => e.Kind == kind && e.Current), static e => e.ObjectId, static now => now.ObjectId, (e, now) => new
+            {
+                e.Id, e.ObjectId, e.Number, e.Change, e.PublishedAt, e.Office, e.Section, e.SectionName, now.Title, now.Path, Gone = now.Change == EditionChange.Withdraw,
+                Begun = articles.Where(a => a.Id == e.ObjectId).Select(static a => (DateTime?)a.CreatedAt).FirstOrDefault(), Photos = uses.Count(use => use.ArticleId == e.ObjectId),
+            })
             .OrderBy(static e => e.PublishedAt).ThenBy(static e => e.Id).ToListAsync(stop);
-        return acts.ConvertAll(e => new Act(e.ObjectId, e.Number, e.Change, e.PublishedAt, e.Office, e.Gone ? string.Format(CultureInfo.CurrentCulture, NewsroomFiguresText.WithdrawnTitle, e.ObjectId) : e.Title, e.Path,
+        return acts.ConvertAll(e => new Act(e.ObjectId, e.Number, e.Change, e.PublishedAt, e.Office, e.Gone ? string.Format(CultureInfo.CurrentCulture, NewsroomFiguresText.WithdrawnTitle, e.ObjectId) : e.Title, e.Path, e.Begun, e.Photos,
             [new FigureMark("section", e.Section, e.SectionName), .. tags[e.Id].Where(static mark => mark.Dimension != EditionTag.Office)]));
     }
 
-    private sealed record Act(long ObjectId, int Number, EditionChange Change, DateTime At, string Office, string Title, string Path, IReadOnlyList<FigureMark> Marks)
+    private sealed record Act(long ObjectId, int Number, EditionChange Change, DateTime At, string Office, string Title, string Path, DateTime? Begun, int Photos, IReadOnlyList<FigureMark> Marks)
     {
         public FigureRow Row(decimal amount = 1) => new(CityTime.DayOf(At), amount, Office, Title, Path, Public: true, Marks);
     }
