@@ -42,6 +42,7 @@ public static class Portal
         app.MapReader();
         app.MapProgramme();
         app.MapAudience();
+        app.MapReports();
         app.MapPages();
         return app;
     }
