@@ -12,6 +12,9 @@ public static class DocumentBuilder
     /// <summary>The dimension of offices restated to today's.</summary>
     public const string OfficeNow = "office-now";
 
+    /// <summary>Stands where the signer is not named yet.</summary>
+    public const string Open = "……";
+
     /// <summary>The document.</summary>
     public static ReportDocument Build(ReportText text, string profile, FigureSite site)
     {
@@ -34,7 +37,7 @@ public static class DocumentBuilder
         return new ReportDocument
         {
             Profile = profile, ParentAgency = head.ParentAgency, IssuingAgency = head.IssuingAgency, Number = head.Number, IssuerCode = head.IssuerCode, Place = head.Place, Date = head.Date, Abstract = Plain(head.Abstract, site),
-            Addressees = Lines(head.Addressees), Body = body, Signature = new ReportSignature(lines, head.SignerName), Recipients = Lines(head.Recipients), Archive = head.Archive,
+            Addressees = Lines(head.Addressees), Body = body, Signature = new ReportSignature(lines.Length > 0 ? lines : [new SignatureLine(SigningPower.None, Open)], head.SignerName.Length > 0 ? head.SignerName : Open), Recipients = Lines(head.Recipients), Archive = head.Archive,
             Annexes = [.. annexes.Where(static annex => annex.Blocks.Count > 0).Select(static annex => new ReportAnnex(annex.Title, annex.Blocks, annex.Blocks.OfType<ReportTable>().Any(static table => table.Columns.Count > 6)))],
         };
     }

@@ -82,6 +82,7 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
             throw new Refusal(ReportsText.PartUnwritten, at + 1, unwritten.Text);
         }
 
+        Must(text.Head.SignerName.Length > 0 && text.Head.SignerTitle.Length + text.Head.SignedFor.Length > 0, ReportsText.SignerMissing);
         var (site, document) = await InVietnameseAsync(async () => await SiteAsync(period, stop) is var read ? (read, DocumentBuilder.Build(text, report.Profile, read)) : default);
         var profile = DocumentProfiles.Find(report.Profile);
         DocumentRules.Check(document, profile);
