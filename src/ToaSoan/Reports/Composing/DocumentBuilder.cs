@@ -96,7 +96,8 @@ public static class DocumentBuilder
         var (title, book) = (Plain(part.Text, site), site.Book);
         if (part.By == FigurePart.Month)
         {
-            var (now, before) = (book.ByMonth(kind), book.ByMonth(kind, FigureTime.YearBefore));
+            var (now, before) = (new FigureView(site, kind, null, false, 1).Months, book.ByMonth(kind, FigureTime.YearBefore));
+            before = [.. before.Take(now.Count)];
             var compared = before.Count == now.Count && before.Any(static month => month.Value.Amount > 0);
             return new ReportChart(ReportChartShape.Lines, title, [.. now.Select(static month => string.Create(CultureInfo.InvariantCulture, $"{month.Month.Month}/{month.Month.Year}"))],
                 [new ReportSeries(FigureView.Capital(book.Period.Name), [.. now.Select(static month => month.Value.Amount)]), .. compared ? [new ReportSeries(FigureView.Capital(book.Period.YearBefore.Name), [.. before.Select(static month => month.Value.Amount)])] : Array.Empty<ReportSeries>()],
