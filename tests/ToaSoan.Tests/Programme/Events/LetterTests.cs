@@ -30,7 +30,7 @@ public sealed class LetterTests
         Assert.Contains("BEGIN:VEVENT", ((TextPart)confirmed.BodyParts.Single(static part => part.ContentType.MimeType == "text/calendar")).Text, StringComparison.Ordinal);
 
         using var reader = portal.NewClient();
-        var slip = new Uri(confirmed.TextBody.Split('\n').Select(static line => line.Trim()).Single(static line => line.Contains("/lich/phieu/", StringComparison.Ordinal))).AbsolutePath;
+        var slip = new Uri(confirmed.TextBody!.Split('\n').Select(static line => line.Trim()).Single(static line => line.Contains("/lich/phieu/", StringComparison.Ordinal))).AbsolutePath;
         await reader.ReadAsync(slip);
 
         portal.Clock.Advance(TimeSpan.FromDays(1));
@@ -117,5 +117,5 @@ public sealed class LetterTests
         }
     }
 
-    private static List<string> Since(MailServer server, int count) => [.. server.Mails.Skip(count).Select(static mail => mail.Subject)];
+    private static List<string> Since(MailServer server, int count) => [.. server.Mails.Skip(count).Select(static mail => mail.Subject!)];
 }
