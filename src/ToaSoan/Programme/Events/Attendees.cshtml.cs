@@ -51,6 +51,9 @@ public sealed class AttendeesModel(PortalDb db, Vault vault, DeskActs acts, Time
     /// <summary>The feedback form in numbers, by question.</summary>
     public ILookup<int, FeedbackCount> Answers { get; private set; } = null!;
 
+    /// <summary>Whether the names have been erased, as they are two weeks after the end.</summary>
+    public bool NamesErased => Event.EndsAt + Registration.Kept <= clock.Now();
+
     /// <summary>Whether it has begun, so that who came can be counted.</summary>
     public bool Begun => Event.StartsAt <= clock.Now();
 

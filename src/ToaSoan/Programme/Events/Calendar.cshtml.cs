@@ -5,7 +5,7 @@ using ToaSoan.Reader;
 
 namespace ToaSoan.Programme.Events;
 
-/// <summary>The calendar: this month and what is to come, or another month whole.</summary>
+/// <summary>The calendar: the month of what comes next and all that is to come, or another month whole.</summary>
 [AllowAnonymous]
 public sealed class CalendarModel(PortalDb db, TimeProvider clock) : ReaderPage
 {
@@ -59,8 +59,14 @@ public sealed class CalendarModel(PortalDb db, TimeProvider clock) : ReaderPage
             return other;
         }
 
+        var coming = OfMonth ? [] : await EventMonths.ComingAsync(db, Now, stop);
+        if (!OfMonth && coming.Count > 0 && CityTime.DayOf(coming[0].Content.Starts) is var next && next >= Month.AddMonths(1))
+        {
+            Month = new DateOnly(next.Year, next.Month, 1); // nothing more this month: the one of what comes next says more
+        }
+
         InMonth = await EventMonths.ReadAsync(db, Month, Month, stop);
-        Listed = OfMonth ? InMonth : [.. (await EventMonths.ComingAsync(db, Now, stop)).Take(MostComing)];
+        Listed = OfMonth ? InMonth : [.. coming.Take(MostComing)];
         Head = new Head(OfMonth ? $"{EventsText.Calendar} – {CityDay.Month(Month)}" : EventsText.Calendar, EventsText.CalendarLead, path);
         Store([], EventMonths.List);
         return Page();

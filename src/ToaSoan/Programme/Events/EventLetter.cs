@@ -95,7 +95,7 @@ public sealed class EventLetter(PortalDb db, Vault vault, Mailer mailer, SiteIde
         var parts = key.Split(':');
         var (kind, id, mark) = (Enum.Parse<LetterKind>(parts[0]), long.Parse(parts[1], CultureInfo.InvariantCulture), long.Parse(parts[2], CultureInfo.InvariantCulture));
         var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop);
-        if (registration?.MailId is not { } sealedId || !mailer.IsSetUp)
+        if (registration?.MailId is not { } sealedId)
         {
             return;
         }
@@ -106,6 +106,11 @@ public sealed class EventLetter(PortalDb db, Vault vault, Mailer mailer, SiteIde
             || !(await vault.OpenAsync(Registration.MailPurpose, [sealedId], stop)).TryGetValue(sealedId, out var packed))
         {
             return;
+        }
+
+        if (!mailer.IsSetUp)
+        {
+            throw new InvalidOperationException("There is no mail server any more (TOASOAN_MAIL_SERVER)."); // the mail waits for one as long as the address is kept
         }
 
         LanguageMiddleware.Speak(registration.Language);

@@ -71,7 +71,7 @@ public sealed class RegisterModel(PortalDb db, Registrations registrations, Crow
 
     private async Task<IActionResult?> FindAsync(long id, CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         if (await EventMonths.FindAsync(db, id, stop) is not { } shown)
         {
             return NotFound();

@@ -71,6 +71,10 @@ public sealed class RegistrationTests
         Assert.Contains("Đã giữ chỗ cho bạn.", (await reader.ReadAsync(slip)).QuerySelector(".standing")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2/3 chỗ", (await reader.ReadAsync(path)).QuerySelector(".dossier-facts")!.TextContent, StringComparison.Ordinal);
         await reader.ReadAsync("/lich/phieu/khong-co", HttpStatusCode.NotFound);
+        using (var stranger = portal.NewClient())
+        {
+            Assert.False((await stranger.GetAsync(slip, Stop)).Headers.Contains("Set-Cookie"));
+        }
 
         using var clerk = await portal.EnterAsync("phongvien");
         var id = (await portal.DoAsync<PortalDb, long>(static db => db.Events.Select(static e => e.Id).SingleAsync(Stop)));
