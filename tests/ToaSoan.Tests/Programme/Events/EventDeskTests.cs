@@ -38,7 +38,9 @@ public sealed class EventDeskTests
         await portal.MoveEventAsync(id, At(6, 27, 14), At(6, 27, 17));
         var moved = await reader.ReadAsync(path);
         Assert.Contains("Thời gian dời từ Thứ Bảy, 20/6/2026, 8:00–11:30 sang Thứ Bảy, 27/6/2026, 14:00–17:00. Lý do: trời mưa", moved.QuerySelector(".correction")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("https://schema.org/EventRescheduled", "2026-06-20T08:00:00+07:00", "2026-06-27T14:00:00+07:00"), Data(moved));
         await portal.EventsAsync("bientap", (desk, by) => desk.CancelAsync(by, id, "hội trường hỏng", series: false, Stop));
+        Assert.Equal("https://schema.org/EventCancelled", Data(await reader.ReadAsync(path)).Status);
         var cancelled = (await reader.ReadAsync(path)).QuerySelector("main")!.TextContent;
         Assert.All(["Đã hủy", "hội trường hỏng", "trời mưa"], words => Assert.Contains(words, cancelled, StringComparison.Ordinal));
         Assert.Contains("Đã hủy", (await reader.ReadAsync("/lich")).QuerySelector(".event-line.cancelled")!.TextContent, StringComparison.Ordinal);
@@ -137,6 +139,12 @@ public sealed class EventDeskTests
         var body = ToaSoan.Blocks.BlockJson.Read(article.Body);
         Assert.Equal(2, body.Figures().Count());
         Assert.Contains("ít nhất 96 người", article.Body, StringComparison.Ordinal);
+    }
+
+    private static (string Status, string Before, string Start) Data(AngleSharp.Html.Dom.IHtmlDocument page)
+    {
+        var data = System.Text.Json.JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph")[0];
+        return (data.GetProperty("eventStatus").GetString()!, data.GetProperty("previousStartDate").GetString()!, data.GetProperty("startDate").GetString()!);
     }
 
     private static Task<HttpResponseMessage> CountAsync(HttpClient who, long id, string count, string source, string precision) =>

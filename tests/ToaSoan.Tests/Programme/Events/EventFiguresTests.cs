@@ -1,3 +1,4 @@
+using System.Globalization;
 using ToaSoan.Platform;
 using ToaSoan.Programme.Events;
 using ToaSoan.Tests.Ground;
@@ -38,6 +39,13 @@ public sealed class EventFiguresTests
         portal.Clock.Advance(TimeSpan.FromDays(14));
         Assert.Equal(["events-held 1", "courses-held 1", "events-attendance 90 AtLeast", "events-registrations 4", "events-cancelled 1", "events-feedback 3.5"], await RowsAsync(portal));
     }
+
+    [Theory]
+    [InlineData("2026-11-29", "2026-01-01")]
+    [InlineData("2026-07-01", "2026-01-01")]
+    [InlineData("2026-06-30", "2025-07-01")]
+    public void The_demo_city_s_events_lie_in_the_last_half_year_that_is_over(string today, string first) =>
+        Assert.Equal(DateOnly.Parse(first, CultureInfo.InvariantCulture), ToaSoan.Commands.DemoEvents.HalfYearBefore(DateOnly.Parse(today, CultureInfo.InvariantCulture)));
 
     private static Task<List<string>> RowsAsync(TestPortal portal) => portal.DoAsync<IServiceProvider, List<string>>(async services =>
     {
