@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
@@ -36,7 +37,16 @@ public abstract class AttendeesPage(PortalDb db, Vault vault) : DeskPage
 
         Event = found;
         var rows = await Db.Registrations.AsNoTracking().Where(r => r.EventId == id && r.State != RegistrationState.Cancelled).OrderBy(static r => r.Id).ToListAsync(stop);
-        var names = await vault.OpenAsync(Registration.NamePurpose, rows.ConvertAll(static row => row.NameId).OfType<string>().ToList(), stop);
+        IReadOnlyDictionary<string, string> names = new Dictionary<string, string>();
+        try
+        {
+            names = await vault.OpenAsync(Registration.NamePurpose, rows.ConvertAll(static row => row.NameId).OfType<string>().ToList(), stop);
+        }
+        catch (CryptographicException)
+        {
+            Refused = EventsText.NamesUnreadable; // another key: seats and counts are still the desk's to see
+        }
+
         Attendees = rows.ConvertAll(row => new Attendee(row, row.NameId is { } sealedName ? names.GetValueOrDefault(sealedName, "") : ""));
         return null;
     }

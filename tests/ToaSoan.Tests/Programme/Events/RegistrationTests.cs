@@ -81,6 +81,14 @@ public sealed class RegistrationTests
         Assert.Contains("Bống <b>", (await clerk.ReadAsync($"/ban/lich/{id}/dang-ky")).QuerySelector(".attendees")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Bống <b>", (await clerk.ReadAsync($"/ban/lich/{id}/ky")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 
+        portal.Settings.VaultKey = Convert.ToBase64String(new byte[32]);
+        await using (var other = await portal.BesideAsync()) // a node with another key
+        {
+            using var there = await other.EnterAsync("phongvien");
+            Assert.Contains(EventsText.NamesUnreadable, (await there.ReadAsync($"/ban/lich/{id}/dang-ky")).QuerySelector("p.refused")!.TextContent, StringComparison.Ordinal);
+        }
+
+        portal.Settings.VaultKey = "";
         using var mail = portal.NewClient(); // as a program that follows the links of a mail
         await mail.ReadAsync(slip);
         Assert.Equal([Confirmed], await portal.StandingAsync(id));
