@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToaSoan.Platform;
+using ToaSoan.Programme.Tasks;
 
 namespace ToaSoan.Programme;
 
-/// <summary>What the city undertakes: project dossiers.</summary>
+/// <summary>What the city undertakes: project dossiers, and the tasks of its review meetings.</summary>
 public static class ProgrammeModule
 {
     /// <summary>Registers what the desk does to dossiers.</summary>
@@ -12,6 +14,8 @@ public static class ProgrammeModule
         builder.Services.AddScoped<ProjectDesk>();
         builder.Services.AddSingleton(FrontProjects.Offer);
         builder.Services.AddSingleton(DossierWords.Searched);
+        builder.Services.AddScoped<IFigures, ProjectFigures>();
+        builder.AddTasks();
         builder.Services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AddPageRoute("/Programme/Dossiers", "/du-an/trang/{number:number}");
