@@ -110,7 +110,6 @@ public sealed class TaskTests
         await portal.WorkAsync("thuky", (desk, _, staff) => desk.ReopenAsync(staff, id, "Còn dột.", Stop));
         await portal.WorkAsync("thuky", (desk, _, staff) => desk.DropAsync(staff, id, "Trạm dời chỗ.", Stop));
         Assert.Equal(0, await portal.DoAsync<PortalDb, int>(static db => db.Editions.CountAsync(static e => e.Kind == "task", Stop)));
-        Assert.Throws<InvalidOperationException>(() => new CityTask { Slug = "x" }.Show(EditionChange.Publish, "", DateTime.UnixEpoch));
         using var reader = portal.NewClient();
         await reader.ReadAsync("/nhiem-vu/sua-mai-tram-y-te", HttpStatusCode.NotFound);
     }
