@@ -25,6 +25,13 @@ public static class TaskWords
         };
     }
 
+    /// <summary>Its due day; that it is a new one where it was put off too late: "hạn mới 15/7/2026".</summary>
+    public static string Due(TaskContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Format(content.Due == content.Promised ? TasksText.DueOn : TasksText.NewDueOn, CityTime.Day(content.Due));
+    }
+
     /// <summary>That a day was put off: "Gia hạn từ 1/6/2026 sang 15/7/2026: chờ vật tư."</summary>
     public static string Of(TaskExtension extension)
     {
