@@ -1,3 +1,4 @@
+using ToaSoan.Platform;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ToaSoan.Reader.Feeds;
 
@@ -26,6 +27,7 @@ public static class AudienceModule
         services.AddSingleton<CountReading>();
         services.AddSingleton<MostRead>();
         services.AddSingleton<Live>();
+        services.AddScoped<IFigures, AudienceFigures>();
         services.AddScoped<PageNames>();
         services.AddSingleton(new SitemapPages(static (_, _) => Task.FromResult<IReadOnlyList<string>>([StatisticsModel.Address])));
         foreach (var offer in MostRead.Offers)

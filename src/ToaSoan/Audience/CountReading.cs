@@ -8,6 +8,9 @@ public sealed record CountPart(string Key, long N);
 /// <summary>A sum of an hour (from 1970, UTC), a minute (likewise) or a city day (<see cref="DateOnly.DayNumber"/>).</summary>
 public sealed record CountPoint(int At, long N);
 
+/// <summary>A part's sum of one city day (<see cref="DateOnly.DayNumber"/>).</summary>
+public sealed record CountDayPart(int Day, string Key, long N);
+
 /// <summary>What is shown of the counters. A range of days is a sum of the city's days, whatever its length.</summary>
 public sealed class CountReading(CountStore store)
 {
@@ -29,6 +32,15 @@ public sealed class CountReading(CountStore store)
                 UNION ALL SELECT key, n FROM count_day WHERE measure = @measure AND cube = @cube AND day BETWEEN @since AND @to) AS parts
             GROUP BY key ORDER BY sum DESC, key LIMIT @most
             """, stop, ("measure", (int)measure), ("cube", cube), ("first", first), ("last", last), ("from", from.DayNumber), ("until", daysUntil.DayNumber), ("since", daysFrom.DayNumber), ("to", to.DayNumber), ("most", most));
+    }
+
+    /// <summary>All parts of a measure, day by day.</summary>
+    public async Task<IReadOnlyList<CountDayPart>> DayPartsAsync(Measure measure, string cube, DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        var parts = new List<CountDayPart>();
+        await ReadAsync("SELECT day, key, n FROM count_day WHERE measure = @measure AND cube = @cube AND day BETWEEN @from AND @to ORDER BY day, key", row => parts.Add(new CountDayPart(row.GetInt32(0), row.GetString(1), row.GetInt64(2))),
+            [("measure", (int)measure), ("cube", cube), ("from", from.DayNumber), ("to", to.DayNumber)], stop);
+        return parts;
     }
 
     private static DateOnly StartOf(int month) => new(month / 12, (month % 12) + 1, 1);

@@ -9,6 +9,7 @@ public static class NewsroomModule
     /// <summary>Registers the newsroom's services.</summary>
     public static void AddNewsroom(this WebApplicationBuilder builder)
     {
+        builder.Services.AddScoped<IFigures, NewsroomFigures>();
         builder.Services.AddScoped<ArticleDesk>();
         builder.Services.AddScoped<Publication>();
         builder.Services.AddScoped<Schedule>();

@@ -12,8 +12,8 @@ using ToaSoan.Platform;
 namespace ToaSoan.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129180447_MeetingsAndTasks")]
-    partial class MeetingsAndTasks
+    [Migration("20261129175434_Reports")]
+    partial class Reports
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1271,6 +1271,8 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "PublishedAt");
+
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
 
@@ -1486,7 +1488,7 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.ToTable("Projects", (string)null);
                 });
 
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.CityTask", b =>
+            modelBuilder.Entity("ToaSoan.Reports.ReportTarget", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1494,186 +1496,24 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<DateOnly?>("AskedDue")
-                        .HasColumnType("date");
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
 
-                    b.Property<int>("Conclusion")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Content")
+                    b.Property<string>("Figure")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateOnly?>("DoneOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("Due")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Editions")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("MeetingId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("Promised")
-                        .HasColumnType("date");
-
-                    b.Property<bool>("Public")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("ShownAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Slug")
+                    b.Property<string>("Period")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("WithdrawnAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MeetingId");
-
-                    b.HasIndex("OfficeId");
-
-                    b.HasIndex("Slug")
+                    b.HasIndex("Period", "Figure")
                         .IsUnique();
 
-                    b.HasIndex("State", "Due");
-
-                    b.ToTable("Tasks", (string)null);
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.Meeting", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Series")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Day");
-
-                    b.HasIndex("OfficeId");
-
-                    b.ToTable("Meetings", (string)null);
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.MeetingVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("MeetingId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("MeetingVersions", (string)null);
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.TaskNote", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("From")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("TaskId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Kind", "Day");
-
-                    b.HasIndex("TaskId", "Id");
-
-                    b.ToTable("TaskNotes", (string)null);
+                    b.ToTable("ReportTargets", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Search.SearchText", b =>
@@ -2257,51 +2097,6 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Navigation("Office");
                 });
 
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.CityTask", b =>
-                {
-                    b.HasOne("ToaSoan.Programme.Tasks.Meeting", null)
-                        .WithMany()
-                        .HasForeignKey("MeetingId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("ToaSoan.Offices.Office", "Office")
-                        .WithMany()
-                        .HasForeignKey("OfficeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Office");
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.Meeting", b =>
-                {
-                    b.HasOne("ToaSoan.Offices.Office", "Office")
-                        .WithMany()
-                        .HasForeignKey("OfficeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Office");
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.MeetingVersion", b =>
-                {
-                    b.HasOne("ToaSoan.Programme.Tasks.Meeting", null)
-                        .WithMany("Versions")
-                        .HasForeignKey("MeetingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.TaskNote", b =>
-                {
-                    b.HasOne("ToaSoan.Programme.Tasks.CityTask", null)
-                        .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ToaSoan.Staff.StaffRole", b =>
                 {
                     b.HasOne("ToaSoan.Offices.Office", "Office")
@@ -2355,11 +2150,6 @@ namespace ToaSoan.Platform.Migrations.Postgres
             modelBuilder.Entity("ToaSoan.Platform.Edition", b =>
                 {
                     b.Navigation("Tags");
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.Meeting", b =>
-                {
-                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("ToaSoan.Staff.StaffMember", b =>

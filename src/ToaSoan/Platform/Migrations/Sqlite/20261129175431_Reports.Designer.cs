@@ -11,8 +11,8 @@ using ToaSoan.Platform;
 namespace ToaSoan.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129180443_MeetingsAndTasks")]
-    partial class MeetingsAndTasks
+    [Migration("20261129175431_Reports")]
+    partial class Reports
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1228,6 +1228,8 @@ namespace ToaSoan.Platform.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "PublishedAt");
+
                     b.HasIndex("Kind", "ObjectId", "Number")
                         .IsUnique();
 
@@ -1433,186 +1435,30 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.ToTable("Projects", (string)null);
                 });
 
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.CityTask", b =>
+            modelBuilder.Entity("ToaSoan.Reports.ReportTarget", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("AskedDue")
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Conclusion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Content")
+                    b.Property<string>("Figure")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("DoneOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Due")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Editions")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("MeetingId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Promised")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Public")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ShownAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Slug")
+                    b.Property<string>("Period")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MeetingId");
-
-                    b.HasIndex("OfficeId");
-
-                    b.HasIndex("Slug")
+                    b.HasIndex("Period", "Figure")
                         .IsUnique();
 
-                    b.HasIndex("State", "Due");
-
-                    b.ToTable("Tasks", (string)null);
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.Meeting", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Series")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Day");
-
-                    b.HasIndex("OfficeId");
-
-                    b.ToTable("Meetings", (string)null);
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.MeetingVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("MeetingId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("MeetingVersions", (string)null);
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.TaskNote", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OfficeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TaskId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Kind", "Day");
-
-                    b.HasIndex("TaskId", "Id");
-
-                    b.ToTable("TaskNotes", (string)null);
+                    b.ToTable("ReportTargets", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Search.SearchText", b =>
@@ -2188,51 +2034,6 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Navigation("Office");
                 });
 
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.CityTask", b =>
-                {
-                    b.HasOne("ToaSoan.Programme.Tasks.Meeting", null)
-                        .WithMany()
-                        .HasForeignKey("MeetingId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("ToaSoan.Offices.Office", "Office")
-                        .WithMany()
-                        .HasForeignKey("OfficeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Office");
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.Meeting", b =>
-                {
-                    b.HasOne("ToaSoan.Offices.Office", "Office")
-                        .WithMany()
-                        .HasForeignKey("OfficeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Office");
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.MeetingVersion", b =>
-                {
-                    b.HasOne("ToaSoan.Programme.Tasks.Meeting", null)
-                        .WithMany("Versions")
-                        .HasForeignKey("MeetingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.TaskNote", b =>
-                {
-                    b.HasOne("ToaSoan.Programme.Tasks.CityTask", null)
-                        .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ToaSoan.Staff.StaffRole", b =>
                 {
                     b.HasOne("ToaSoan.Offices.Office", "Office")
@@ -2286,11 +2087,6 @@ namespace ToaSoan.Platform.Migrations.Sqlite
             modelBuilder.Entity("ToaSoan.Platform.Edition", b =>
                 {
                     b.Navigation("Tags");
-                });
-
-            modelBuilder.Entity("ToaSoan.Programme.Tasks.Meeting", b =>
-                {
-                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("ToaSoan.Staff.StaffMember", b =>
