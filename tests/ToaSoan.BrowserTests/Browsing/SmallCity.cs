@@ -8,6 +8,7 @@ using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
 using ToaSoan.Programme.Tasks;
+using ToaSoan.Reports.Royalties;
 using ToaSoan.Staff;
 
 namespace ToaSoan.BrowserTests.Browsing;
@@ -41,6 +42,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/tien-ich", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
         "/ban/cong-viec", "/ban/cong-viec?xep=don-vi", "/ban/cong-viec/moi?hop=1&ket-luan=1", "/ban/cong-viec/1", "/ban/cong-viec/2", "/ban/hop", "/ban/hop/moi", "/ban/hop/1", "/ban/hop/1/sua",
+        "/ban/nhuan-but?thang=2026-06", "/ban/nhuan-but/muc", "/ban/nhuan-but/2026-06/so-y-te",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
     ];
 
@@ -95,6 +97,7 @@ public sealed class SmallCity : IAsyncLifetime
         Withdrawn = gone.Path;
         await Portal.DoAsync<IServiceProvider>(services => ShowProjectsAsync(services, photos[0].Photo, stop));
         await Portal.DoAsync<IServiceProvider>(services => GiveTasksAsync(services, stop));
+        await Portal.DoAsync<RoyaltyDesk>(desk => desk.SetAsync(Permissions.Command, Portal.Clock.Today().AddDays(-60), new RoyaltyTerms { Base = 100_000, Genres = new Dictionary<string, decimal> { ["tin"] = 1, ["bai"] = 2.5m }, Photo = 0.2m, OfficeCap = 2_000_000 }, "Quyết định số 12", stop));
         await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
     }
