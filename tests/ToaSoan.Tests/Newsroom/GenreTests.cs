@@ -20,7 +20,7 @@ public sealed class GenreTests
         await using var portal = await TestPortal.StartAsync(engine);
         var edition = await portal.PublishAsync("Tiêm chủng", "Lời.", section: "y-te", office: "so-y-te", authors: ["Thu Hằng"], topics: ["tiem-chung"]);
         Assert.Equal(("genre", "tin", "Tin"), Of(edition));
-        var canonical = Record.Canonical(edition);
+        var canonical = ToaSoan.Platform.Record.Canonical(edition);
         using var desk = await portal.EnterAsync("thuky");
         var page = $"/ban/bai/{edition.ObjectId}";
         var form = await desk.ReadAsync(page);
@@ -31,7 +31,7 @@ public sealed class GenreTests
         await desk.PostAsync(page, page + "/cap-nhat", [.. fields, ("Form.Genre", "phong-su")]);
         var revised = await portal.DoAsync<PortalDb, Edition>(db => db.Editions.Include(static e => e.Tags).SingleAsync(e => e.ObjectId == edition.ObjectId && e.Current, Stop));
         Assert.Equal(("genre", "phong-su", "Phóng sự"), Of(revised));
-        Assert.Equal((2, canonical), (revised.Number, Record.Canonical(revised)));
+        Assert.Equal((2, canonical), (revised.Number, ToaSoan.Platform.Record.Canonical(revised)));
         Assert.Equal((1, 1), (revised.Authors.Count(), revised.Topics.Count()));
         Assert.Contains("Phóng sự", (await desk.ReadAsync(page + "/lich-su")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using var reader = portal.NewClient();
