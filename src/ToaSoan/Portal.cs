@@ -44,6 +44,7 @@ public static class Portal
         app.MapReader();
         app.MapProgramme();
         app.MapAudience();
+        app.MapReports();
         app.MapPages();
         return app;
     }

@@ -4,7 +4,7 @@ namespace ToaSoan.BrowserTests;
 
 /// <summary>
 /// Pictures of a running portal for people to look at: no test, run by "--explicit only". TOASOAN_SCREENSHOTS names the folder, TOASOAN_SCREENSHOTS_URL the
-/// portal, TOASOAN_SCREENSHOTS_ONLY some of the names, TOASOAN_SCREENSHOTS_USER and _PASSWORD somebody of its desk.
+/// portal, TOASOAN_SCREENSHOTS_ONLY some of the names, TOASOAN_SCREENSHOTS_USER and _PASSWORD somebody of its desk, TOASOAN_SCREENSHOTS_PAGES other pages ("name=/address,…").
 /// </summary>
 public sealed class Screenshots(Chromium chromium)
 {
@@ -48,6 +48,12 @@ public sealed class Screenshots(Chromium chromium)
         await page.Locator("input[name=Password]").FillAsync(password);
         await page.Locator("main form:not([data-passkey]) button").ClickAsync();
         await page.WaitForURLAsync("**/ban");
+        if (Environment.GetEnvironmentVariable("TOASOAN_SCREENSHOTS_PAGES") is { Length: > 0 } pages)
+        {
+            await TakeAsync(page, [.. pages.Split(',').Select(static pair => (pair.Split('=', 2)[0], pair.Split('=', 2)[1]))]);
+            return;
+        }
+
         var editor = await HrefAsync(page, ".articles li a");
         await page.GotoAsync("/ban/nhuan-but");
         var sheet = await HrefAsync(page, ".articles li a");

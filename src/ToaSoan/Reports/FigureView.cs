@@ -66,17 +66,28 @@ public sealed class FigureView(FigureSite site, FigureKind kind, FigurePart? par
     public IEnumerable<string> Splits => Site.Book.Offices.Ways.Where(static way => way.To.Count > 1).Select(way => string.Format(CultureInfo.CurrentCulture, ReportsText.SplitNote, Site.Book.Offices.NameOf(way.From), CityTime.Day(way.Day), way.LegalBasis,
         way.To.Any(static heir => heir.Share is null) ? ReportsText.SplitUnknown : string.Join(", ", way.To.Select(heir => string.Format(CultureInfo.CurrentCulture, ReportsText.SplitShare, FigureWords.Number(heir.Share!.Value * 100, heir.Share * 100 % 1 == 0 ? 0 : 1), Site.Book.Offices.NameOf(heir.Office), BasisOf(heir.Basis))))));
 
+    /// <summary>The months, without those at the end that have nothing yet.</summary>
+    public IReadOnlyList<(DateOnly Month, FigureValue Value)> Months
+    {
+        get
+        {
+            var months = Site.Book.ByMonth(Kind);
+            var last = months.Select(static (month, index) => month.Value.Amount is null or 0 ? 0 : index + 1).Max();
+            return last == 0 ? months : [.. months.Take(last)];
+        }
+    }
+
     /// <summary>The months as a line, the same months a year before behind it; null where there are fewer than two.</summary>
     public Plot? Plot
     {
         get
         {
-            var (now, before) = (Site.Book.ByMonth(Kind), Site.Book.ByMonth(Kind, FigureTime.YearBefore));
+            var (now, before) = (Months, Site.Book.ByMonth(Kind, FigureTime.YearBefore));
             static (double, double)[] Points(IReadOnlyList<(DateOnly Month, FigureValue Value)> months) => [.. months.Select(static (month, index) => ((double)index, (double)(month.Value.Amount ?? 0)))];
             int[] marks = [.. Enumerable.Range(0, now.Count).Where(index => now.Count <= 12 || index % ((now.Count / 6) + 1) == 0)];
             return Platform.Plot.Of("thang", Kind.Name, string.Format(CultureInfo.CurrentCulture, ReportsText.PlotSays, Kind.Name, Site.Book.Period.Name, string.Join("; ", now.Select(month => $"{month.Month.Month}/{month.Month.Year} {FigureWords.Value(Kind, month.Value)}"))),
                 Points(now), static value => FigureWords.Number((decimal)value, 0), marks.Select(index => ((double)index, now.Count <= 12 ? $"T{now[index].Month.Month}" : $"{now[index].Month.Month}/{now[index].Month.Year % 100:00}")), fromZero: true,
-                behind: before.Count == now.Count && before.Any(static month => month.Value.Amount > 0) ? Points(before) : null);
+                behind: before.Count >= now.Count && before.Any(static month => month.Value.Amount > 0) ? Points([.. before.Take(now.Count)]) : null);
         }
     }
 

@@ -39,7 +39,7 @@ internal static class WordChartXml
         chart.Series.Select((series, index) => new XElement(Charts + "ser",
             Head(series, index),
             new XElement(Charts + "spPr", new XElement(Drawing + "ln", new XAttribute("w", 25400), Fill(Colours[index % Colours.Length]), new XElement(Drawing + "prstDash", new XAttribute("val", index == 0 ? "solid" : "dash")))),
-            new XElement(Charts + "marker", Value("symbol", index == 0 ? "circle" : "none"), index == 0 ? new object[] { Value("size", "6"), new XElement(Charts + "spPr", Fill(Colours[0])) } : null),
+            new XElement(Charts + "marker", Value("symbol", index == 0 ? "circle" : "diamond"), Value("size", "6"), new XElement(Charts + "spPr", Fill(Colours[index % Colours.Length]))),
             index == 0 ? Labels(chart, font, "t") : null, Data(chart, series, index), Value("smooth", "0"))),
         Value("marker", "1"), Value("axId", "1"), Value("axId", "2"));
 
@@ -94,7 +94,8 @@ internal static class WordChartXml
 
     private static XElement Format(ReportChart chart) => new(Charts + "numFmt", new XAttribute("formatCode", NumberFormat(chart)), new XAttribute("sourceLinked", "0"));
 
-    private static string NumberFormat(ReportChart chart) => chart.Decimals == 0 ? "#,##0" : "#,##0." + new string('0', chart.Decimals);
+    // Whole numbers bring their points along, else a program set to another language would write 1,018; what has a comma is left to the program's language.
+    private static string NumberFormat(ReportChart chart) => chart.Decimals == 0 ? @"[<1000]0;[<1000000]0\.000;0\.000\.000" : "[$-42A]#,##0." + new string('0', chart.Decimals);
 
     private static XElement Fill(string colour) => new(Drawing + "solidFill", new XElement(Drawing + "srgbClr", new XAttribute("val", colour)));
 

@@ -46,14 +46,16 @@ public static class WordExport
         sheets.Begin(wide: false, first: true);
         sheets.Add(WordHead.Of(document, profile, sheets.Width));
         body.Write(DocumentWords.Ended(document, profile), wide: false, named: true, kept: true);
-        sheets.Add(WordFoot.Of(document, profile, sheets.Width));
+        sheets.Add([WordFoot.Of(document, profile, sheets.Width)]);
         foreach (var (annex, index) in document.Annexes.Select(static (annex, index) => (annex, index)))
         {
             sheets.Begin(annex.Wide, first: true);
             sheets.Add(
+            [
                 Line("AnnexNumber", DocumentWords.AnnexName(document, index)),
                 Line("AnnexTitle", WordHead.Cased(annex.Title, profile.Parts.AnnexTitle)),
-                Line("AnnexReference", DocumentWords.AnnexReference(document, profile)));
+                Line("AnnexReference", DocumentWords.AnnexReference(document, profile)),
+            ]);
             body.Write(annex.Blocks, annex.Wide, named: false, kept: false);
         }
 
@@ -74,7 +76,7 @@ public static class WordExport
             new XAttribute(XNamespace.Xmlns + "cp", core), new XAttribute(XNamespace.Xmlns + "dc", dc), new XAttribute(XNamespace.Xmlns + "dcterms", terms), new XAttribute(XNamespace.Xmlns + "xsi", xsi),
             new XElement(dc + "title", $"{document.TypeName} {document.Abstract.Replace('\n', ' ')}"),
             new XElement(dc + "creator", document.IssuingAgency),
-            document.Date is { } day ? new XElement(terms + "created", new XAttribute(xsi + "type", "dcterms:W3CDTF"), day.ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture)) : null,
+            document.Date is { } day ? new XElement(terms + "created", new XAttribute(xsi + "type", "dcterms:W3CDTF"), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z") : null,
             new XElement(dc + "language", "vi-VN"));
         using var stream = part.GetStream(FileMode.Create);
         using var writer = new StreamWriter(stream, new UTF8Encoding(false));

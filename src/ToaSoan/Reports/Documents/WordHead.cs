@@ -45,10 +45,10 @@ internal static class WordHead
     {
         if (document.ParentAgency.Length > 0)
         {
-            yield return Line("Parent", Cased(document.ParentAgency, profile.Parts.Parent));
+            yield return Line("Parent", Even(Cased(document.ParentAgency, profile.Parts.Parent), profile.Parts.Parent, width));
         }
 
-        var issuer = Cased(document.IssuingAgency, profile.Parts.Issuer);
+        var issuer = Even(Cased(document.IssuingAgency, profile.Parts.Issuer), profile.Parts.Issuer, width);
         yield return Line("Issuer", issuer);
         if (profile.IssuerMark.Length > 0)
         {
@@ -80,20 +80,24 @@ internal static class WordHead
         var (names, part) = (DocumentWords.Addressees(document), profile.Parts.Addressee);
         if (names is [var only])
         {
-            yield return Line("Addressee", $"{DocumentWords.To} {only}");
+            yield return Parted(Line("Addressee", $"{DocumentWords.To} {only}"), before: 12, after: 6);
         }
         else if (names.Count > 1)
         {
             var colon = LetterWidths.Of(DocumentWords.To[..^1], part);
             var left = Math.Max(0, (room - colon - names.Max(name => LetterWidths.Of(name, part))) / 2);
-            yield return Moved(DocumentWords.To, left, hanging: 0);
-            foreach (var name in names)
+            yield return Parted(Moved(DocumentWords.To, left, hanging: 0), before: 12, after: 0);
+            foreach (var (name, index) in names.Select(static (name, index) => (name, index)))
             {
-                var line = Moved(name, left + colon + LetterWidths.Of("- ", part), LetterWidths.Of("- ", part));
-                line.ParagraphProperties!.SpacingBetweenLines = new W.SpacingBetweenLines { Before = "0" };
-                yield return line;
+                yield return Parted(Moved(name, left + colon + LetterWidths.Of("- ", part), LetterWidths.Of("- ", part)), before: 0, after: index == names.Count - 1 ? 6 : 0);
             }
         }
+    }
+
+    private static W.Paragraph Parted(W.Paragraph line, decimal before, decimal after)
+    {
+        line.ParagraphProperties!.SpacingBetweenLines = new W.SpacingBetweenLines { Before = Number(Points(before)), After = Number(Points(after)) };
+        return line;
     }
 
     private static W.Paragraph Moved(string text, decimal left, decimal hanging)
@@ -102,6 +106,22 @@ internal static class WordHead
         line.ParagraphProperties!.Justification = new W.Justification { Val = W.JustificationValues.Left };
         line.ParagraphProperties.Indentation = new W.Indentation { Left = Number(Points(left)), Hanging = Number(Points(hanging)) };
         return line;
+    }
+
+    // A name too long for its column is broken where its two lines are most alike, the first rather longer; one with a break of its own, or too long for two lines, is left as it is.
+    private static string Even(string name, PartStyle part, decimal width)
+    {
+        var room = PointsOf(width);
+        if (LetterWidths.Of(name, part) <= room || name.Contains('\n', StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        var words = name.Split(' ');
+        var lines = Enumerable.Range(1, words.Length - 1).Reverse().Select(count => (First: string.Join(' ', words[..count]), Second: string.Join(' ', words[count..])))
+            .Where(lines => LetterWidths.Of(lines.First, part) <= room && LetterWidths.Of(lines.Second, part) <= room)
+            .OrderBy(lines => Math.Abs(LetterWidths.Of(lines.First, part) - LetterWidths.Of(lines.Second, part))).ToArray();
+        return lines is [var even, ..] ? $"{even.First}\n{even.Second}" : name;
     }
 
     // Of words on several lines, the longest; of one that breaks by itself, the room it fills.

@@ -18,7 +18,7 @@ internal sealed class WordSheets(DocumentProfile profile)
     internal void Begin(bool wide, bool first) => parts.Add((wide, first, []));
 
     /// <summary>Adds to the sheets begun last.</summary>
-    internal void Add(params IEnumerable<OpenXmlElement> content) => parts[^1].Content.AddRange(content);
+    internal void Add(IEnumerable<OpenXmlElement> content) => parts[^1].Content.AddRange(content);
 
     /// <summary>The width between the margins of the sheets begun last, in millimetres.</summary>
     internal decimal Width => (parts[^1].Wide ? Long : Short) - profile.Margins.Left - profile.Margins.Right;

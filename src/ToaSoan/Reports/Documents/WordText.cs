@@ -25,7 +25,7 @@ internal static class WordText
     internal static W.Paragraph Line(string style, string text) => Line(style, Run(DocumentWords.Bound(text)));
 
     /// <summary>A paragraph of runs in one style.</summary>
-    internal static W.Paragraph Line(string style, params IEnumerable<OpenXmlElement> runs)
+    internal static W.Paragraph Line(string style, params OpenXmlElement[] runs)
     {
         var paragraph = new W.Paragraph { ParagraphProperties = new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = style } } };
         paragraph.Append(runs);
@@ -34,7 +34,7 @@ internal static class WordText
 
     /// <summary>A paragraph of a report's runs; what stands before them is in the style of the paragraph.</summary>
     internal static W.Paragraph Line(string style, string label, IReadOnlyList<ReportRun> runs) =>
-        Line(style, DocumentWords.Bound([.. label.Length > 0 ? [new ReportRun(label)] : Array.Empty<ReportRun>(), .. runs]).Select(static run => Run(run.Text, run.Bold, run.Italic)));
+        Line(style, [.. DocumentWords.Bound(label.Length > 0 ? [new ReportRun(label), .. runs] : runs).Select(static run => Run(run.Text, run.Bold, run.Italic))]);
 
     /// <summary>A run; a line break in the words is one in the file.</summary>
     internal static W.Run Run(string text, bool bold = false, bool italic = false)

@@ -40,8 +40,8 @@ internal sealed class OpenedWord : IDisposable
     /// <summary>The paragraph that begins with words.</summary>
     internal Seen Line(string words) => new(this, Lines.First(line => Text(line).StartsWith(words, StringComparison.Ordinal)));
 
-    /// <summary>The words of a paragraph, non-breaking spaces as spaces.</summary>
-    internal static string Text(OpenXmlElement line) => string.Concat(line.Descendants().Select(static part => part switch { W.Text text => text.Text, W.Break => "\n", _ => "" })).Replace('\u00a0', ' ');
+    /// <summary>The words of a paragraph, line breaks and non-breaking spaces as spaces.</summary>
+    internal static string Text(OpenXmlElement line) => string.Concat(line.Descendants().Select(static part => part switch { W.Text text => text.Text, W.Break => " ", _ => "" })).Replace('\u00a0', ' ');
 
     public void Dispose() => file.Dispose();
 

@@ -40,7 +40,7 @@ internal static class SampleReport
             new ReportHeading(3, "Đăng tải"),
             new ReportParagraph(
                 new ReportRun("Toàn thành phố đăng tải "), new ReportRun("5.080", Bold: true, Figure: new FigureReference("items", "/bao-cao/2026-h1/so-lieu/items")), new ReportRun(" tin, bài, tăng "),
-                new ReportRun("12,4", Figure: new FigureReference("items", "/bao-cao/2026-h1/so-lieu/items")), new ReportRun(" % so với cùng kỳ; bạn đọc chia sẻ trên "),
+                new ReportRun("12,4", Figure: new FigureReference("items", "/bao-cao/2026-h1/so-lieu/items")), new ReportRun("% so với cùng kỳ; bạn đọc chia sẻ trên "),
                 new ReportRun("14.000", Figure: new FigureReference("shares", "/bao-cao/2026-h1/so-lieu/shares")), new ReportRun(" lượt ("), new ReportRun("ít nhất", Italic: true), new ReportRun("). Số liệu theo đơn vị tại Bảng 1.")),
             new ReportTable("Tin, bài đã đăng theo đơn vị",
                 [new ReportColumn("STT", ReportSide.Centre, 0.5m), new ReportColumn("Đơn vị", ReportSide.Left, 3), new ReportColumn("6 tháng đầu năm 2026", ReportSide.Right), new ReportColumn("Cùng kỳ năm 2025", ReportSide.Right), new ReportColumn("Tăng, giảm (%)", ReportSide.Right)],

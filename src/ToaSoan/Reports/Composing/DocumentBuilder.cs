@@ -1,0 +1,127 @@
+using System.Globalization;
+using ToaSoan.Platform;
+using ToaSoan.Reports.Documents;
+
+namespace ToaSoan.Reports.Composing;
+
+/// <summary>Makes the document of a report's text with its figures as they are in a book. The words are Vietnamese whatever the language of the request.</summary>
+public static class DocumentBuilder
+{
+    private const int MostLines = 60;
+
+    /// <summary>The dimension of offices restated to today's.</summary>
+    public const string OfficeNow = "office-now";
+
+    /// <summary>Stands where the signer is not named yet.</summary>
+    public const string Open = "……";
+
+    /// <summary>The document.</summary>
+    public static ReportDocument Build(ReportText text, string profile, FigureSite site)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (body, annexes) = (new List<ReportBlock>(), new List<(string Title, List<ReportBlock> Blocks)>());
+        foreach (var part in text.Parts)
+        {
+            if (part.Kind == PartKind.Annex)
+            {
+                annexes.Add((Plain(part.Text, site), []));
+            }
+            else if (BlockOf(part, site) is { } block)
+            {
+                (annexes.Count > 0 ? annexes[^1].Blocks : body).Add(block);
+            }
+        }
+
+        var head = text.Head;
+        SignatureLine[] lines = [.. head.SignedFor.Length > 0 ? [new SignatureLine(head.Power, head.SignedFor)] : Array.Empty<SignatureLine>(), .. head.SignerTitle.Length > 0 ? [new SignatureLine(SigningPower.None, head.SignerTitle)] : Array.Empty<SignatureLine>()];
+        return new ReportDocument
+        {
+            Profile = profile, ParentAgency = head.ParentAgency, IssuingAgency = head.IssuingAgency, Number = head.Number, IssuerCode = head.IssuerCode, Place = head.Place, Date = head.Date, Abstract = Plain(head.Abstract, site),
+            Addressees = Lines(head.Addressees), Body = body, Signature = new ReportSignature(lines.Length > 0 ? lines : [new SignatureLine(SigningPower.None, Open)], head.SignerName.Length > 0 ? head.SignerName : Open), Recipients = Lines(head.Recipients), Archive = head.Archive,
+            Annexes = [.. annexes.Where(static annex => annex.Blocks.Count > 0).Select(static annex => new ReportAnnex(annex.Title, annex.Blocks, annex.Blocks.OfType<ReportTable>().Any(static table => table.Columns.Count > 6)))],
+        };
+    }
+
+    private static ReportBlock? BlockOf(ReportPart part, FigureSite site) => part.Kind switch
+    {
+        PartKind.Section => new ReportHeading(1, Plain(part.Text, site)),
+        PartKind.Clause => new ReportHeading(2, Plain(part.Text, site)),
+        PartKind.Point => new ReportHeading(3, Plain(part.Text, site)),
+        PartKind.Paragraph => new ReportParagraph(FigureTokens.Runs(part.Text, site)),
+        PartKind.Item => new ReportItem(ReportMark.Dash, FigureTokens.Runs(part.Text, site)),
+        PartKind.Table when string.IsNullOrEmpty(part.Figure) => All(part, site),
+        PartKind.Table when site.Book.Kind(part.Figure) is { } kind => TableOf(part, kind, site),
+        PartKind.Chart when part.Figure is not null && site.Book.Kind(part.Figure) is { } kind => ChartOf(part, kind, site),
+        _ => null, // a figure that is no more
+    };
+
+    private static ReportTable All(ReportPart part, FigureSite site)
+    {
+        var rows = new List<ReportRow>();
+        foreach (var group in site.Book.Kinds.GroupBy(static kind => kind.Group))
+        {
+            rows.Add(new ReportRow([new ReportCell(group.Key), .. Enumerable.Repeat(new ReportCell(""), 7)], Total: true));
+            rows.AddRange(group.Select(kind => (kind, line: site.Book.Whole(kind))).Select(pair => new ReportRow(
+            [
+                new ReportCell(pair.kind.Name), new ReportCell(pair.kind.Unit), ValueOf(pair.kind, pair.line.Now, site, null, false), new ReportCell(FigureWords.Value(pair.kind, pair.line.Previous)), new ReportCell(ChangeOf(pair.kind, pair.line.Now, pair.line.Previous)),
+                new ReportCell(FigureWords.Value(pair.kind, pair.line.YearBefore)), new ReportCell(ChangeOf(pair.kind, pair.line.Now, pair.line.YearBefore)), new ReportCell(site.Targets.TryGetValue(pair.kind.Key, out var target) ? FigureWords.Number(target, pair.kind.Decimals) : ""),
+            ])));
+        }
+
+        return new ReportTable(Plain(part.Text, site),
+        [
+            new(ReportsText.Figure, Width: 5), new(ReportsText.Unit, ReportSide.Centre, 1.6m), new(ReportsText.Now, ReportSide.Right, 2), new(ReportsText.PreviousPeriod, ReportSide.Right, 2), new(ReportsText.ToPrevious, ReportSide.Right, 2.4m),
+            new(ReportsText.SamePeriod, ReportSide.Right, 2), new(ReportsText.ToSamePeriod, ReportSide.Right, 2.4m), new(ReportsText.Target, ReportSide.Right, 1.6m),
+        ], rows, [], Wide: true);
+    }
+
+    private static ReportTable TableOf(ReportPart part, FigureKind kind, FigureSite site)
+    {
+        var restated = part.By == OfficeNow;
+        var rows = LinesOf(part.By, kind, site).Select((line, index) => new ReportRow(
+        [
+            new ReportCell((index + 1).ToString(CultureInfo.InvariantCulture)), new ReportCell(line.Line.Name), ValueOf(kind, line.Line.Now, site, line.Part, restated), new ReportCell(FigureWords.Value(kind, line.Line.Previous)),
+            new ReportCell(FigureWords.Value(kind, line.Line.YearBefore)), new ReportCell(ChangeOf(kind, line.Line.Now, line.Line.YearBefore)),
+        ])).ToList();
+        var whole = site.Book.Whole(kind);
+        rows.Add(new ReportRow([new ReportCell(""), new ReportCell(kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean), ValueOf(kind, whole.Now, site, null, false), new ReportCell(FigureWords.Value(kind, whole.Previous)), new ReportCell(FigureWords.Value(kind, whole.YearBefore)), new ReportCell(ChangeOf(kind, whole.Now, whole.YearBefore))], Total: true));
+        string[] notes = restated ? [ReportsText.RestatedSays, .. new FigureView(site, kind, null, true, 1).Splits] : part.By == FigurePart.Office ? [ReportsText.AsReportedSays] : [];
+        return new ReportTable(Plain(part.Text, site),
+            [new(ReportsText.Ordinal, ReportSide.Centre, .7m), new(FigureView.Capital(FigureWords.Dimension(kind, restated ? FigurePart.Office : part.By ?? "")), Width: 4), new(ReportsText.Now, ReportSide.Right, 1.6m), new(ReportsText.PreviousPeriod, ReportSide.Right, 1.6m), new(ReportsText.SamePeriod, ReportSide.Right, 1.6m), new(ReportsText.ToSamePeriod, ReportSide.Right, 1.8m)],
+            rows, notes);
+    }
+
+    private static ReportChart ChartOf(ReportPart part, FigureKind kind, FigureSite site)
+    {
+        var (title, book) = (Plain(part.Text, site), site.Book);
+        if (part.By == FigurePart.Month)
+        {
+            var (now, before) = (new FigureView(site, kind, null, false, 1).Months, book.ByMonth(kind, FigureTime.YearBefore));
+            before = [.. before.Take(now.Count)];
+            var compared = before.Count == now.Count && before.Any(static month => month.Value.Amount > 0);
+            return new ReportChart(ReportChartShape.Lines, title, [.. now.Select(static month => string.Create(CultureInfo.InvariantCulture, $"{month.Month.Month}/{month.Month.Year}"))],
+                [new ReportSeries(FigureView.Capital(book.Period.Name), [.. now.Select(static month => month.Value.Amount)]), .. compared ? [new ReportSeries(FigureView.Capital(book.Period.YearBefore.Name), [.. before.Select(static month => month.Value.Amount)])] : Array.Empty<ReportSeries>()],
+                $"{title}: {string.Join("; ", now.Select(month => $"{month.Month.Month}/{month.Month.Year} {FigureWords.Value(kind, month.Value)}"))}.", kind.Decimals);
+        }
+
+        var lines = LinesOf(part.By, kind, site).Where(static line => line.Line.Now.Amount is > 0).ToArray();
+        return new ReportChart(ReportChartShape.Bars, title, [.. lines.Select(static line => line.Line.Name)], [new ReportSeries(FigureView.Capital(book.Period.Name), [.. lines.Select(static line => line.Line.Now.Amount)])],
+            $"{title}: {string.Join("; ", lines.Select(line => $"{line.Line.Name} {FigureWords.Value(kind, line.Line.Now)}"))}.", kind.Decimals);
+    }
+
+    private static IEnumerable<(FigureLine Line, FigurePart Part)> LinesOf(string? by, FigureKind kind, FigureSite site) => (by switch
+    {
+        FigurePart.Office or OfficeNow => site.Book.ByOffice(kind, by == OfficeNow).Select(static pair => (pair.Line, new FigurePart(FigurePart.Office, pair.Office.Key))),
+        FigurePart.Month => site.Book.ByMonth(kind).Zip(site.Book.ByMonth(kind, FigureTime.Previous), site.Book.ByMonth(kind, FigureTime.YearBefore)).Select(static months => (new FigureLine(FigureBook.MonthOf(months.First.Month), string.Create(CultureInfo.InvariantCulture, $"{months.First.Month.Month}/{months.First.Month.Year}"), months.First.Value, months.Second.Value, months.Third.Value), new FigurePart(FigurePart.Month, FigureBook.MonthOf(months.First.Month)))),
+        _ => site.Book.By(kind, by ?? "").Select(line => (line, new FigurePart(by ?? "", line.Key))),
+    }).Take(MostLines);
+
+    private static ReportCell ValueOf(FigureKind kind, FigureValue value, FigureSite site, FigurePart? part, bool restated) =>
+        new(FigureWords.Value(kind, value), value.Amount is null or 0 ? null : new FigureReference(kind.Key, site.Address(kind.Key, part, restated, null)));
+
+    private static string ChangeOf(FigureKind kind, FigureValue now, FigureValue before) => FigureWords.Percent(now, before) is { Length: > 0 } percent ? percent : FigureWords.Difference(kind, now, before);
+
+    private static string Plain(string text, FigureSite site) => string.Concat(FigureTokens.Runs(text, site).Select(static run => run.Text));
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Platform;
+
+namespace ToaSoan.Reports.Composing;
+
+/// <summary>A figure of a frozen report: what it is, and its values in the whole city.</summary>
+public sealed record FrozenFigure(FigureKind Kind, FigureValue Now, FigureValue Previous, FigureValue YearBefore);
+
+/// <summary>The figures of a frozen report; the rows behind each are a file of their own.</summary>
+public sealed record FrozenBook(string Period, IReadOnlyList<FrozenFigure> Figures, IReadOnlyList<LineOffice> Offices, IReadOnlyList<LineWay> Ways, IReadOnlyDictionary<string, decimal> Targets);
+
+/// <summary>What a report's edition holds: its document, and the hashes of its files by their names.</summary>
+public sealed record FrozenReport(Documents.ReportDocument Document, IReadOnlyDictionary<string, string> Files);
+
+/// <summary>Writes figures with the rows behind them for good, and reads them back: the same figures give the same bytes.</summary>
+public static class FrozenFigures
+{
+    /// <summary>The name of the file of figures.</summary>
+    public const string FiguresFile = "figures";
+
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The name of the file with a figure's rows.</summary>
+    public static string RowsFile(string kind) => "rows/" + kind;
+
+    /// <summary>The files of a book.</summary>
+    public static IReadOnlyList<(string Name, byte[] Bytes)> Write(FigureSite site)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        var book = site.Book;
+        var frozen = new FrozenBook(book.Period.Key, [.. book.Kinds.Select(kind => (kind, line: book.Whole(kind))).Select(static pair => new FrozenFigure(pair.kind, pair.line.Now, pair.line.Previous, pair.line.YearBefore))],
+            book.Offices.Offices, book.Offices.Ways, new SortedDictionary<string, decimal>(site.Targets.ToDictionary(), StringComparer.Ordinal));
+        return [(FiguresFile, Pack(frozen)), .. book.Kinds.Select(kind => (RowsFile(kind.Key), Pack(Enum.GetValues<FigureTime>().Select(time => book.Rows(kind.Key, null, false, time).Select(static row => row.Row).ToArray()).ToArray())))];
+    }
+
+    /// <summary>Reads the frozen figures of an edition, with the rows of one of them; null when there is no such edition.</summary>
+    public static async Task<FigureBook?> ReadAsync(PortalDb db, long report, int number, string? kind, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        string[] names = kind is null ? [FiguresFile] : [FiguresFile, RowsFile(kind)];
+        var files = await db.Set<ReportFile>().AsNoTracking().Where(file => file.ReportId == report && file.Number == number && names.Contains(file.Name)).ToDictionaryAsync(static file => file.Name, static file => file.Bytes, stop);
+        if (files.Count < names.Length)
+        {
+            return null;
+        }
+
+        var book = Unpack<FrozenBook>(files[FiguresFile]);
+        var rows = kind is null ? [[], [], []] : Unpack<FigureRow[][]>(files[RowsFile(kind)]);
+        return new FigureBook(Period.Read(book.Period)!, [.. book.Figures.Select(static figure => figure.Kind)],
+            Enum.GetValues<FigureTime>().ToDictionary(static time => time, time => (IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>)new Dictionary<string, IReadOnlyList<FigureRow>> { [kind ?? ""] = rows[(int)time] }),
+            new OfficeLines(book.Offices, book.Ways));
+    }
+
+    /// <summary>The frozen values of an edition; null when there is no such edition.</summary>
+    public static async Task<FrozenBook?> ValuesAsync(PortalDb db, long report, int number, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var bytes = await db.Set<ReportFile>().Where(file => file.ReportId == report && file.Number == number && file.Name == FiguresFile).Select(static file => file.Bytes).SingleOrDefaultAsync(stop);
+        return bytes is null ? null : Unpack<FrozenBook>(bytes);
+    }
+
+    /// <summary>SHA-256 of bytes, 64 lower-case hex digits.</summary>
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static byte[] Pack<T>(T value)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(brotli, value, Json);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static T Unpack<T>(byte[] bytes)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize<T>(brotli, Json)!;
+    }
+}

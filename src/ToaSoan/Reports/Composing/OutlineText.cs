@@ -1,0 +1,61 @@
+namespace ToaSoan.Reports.Composing;
+
+/// <summary>The sentences of a report's first text. They are part of a Vietnamese document, not of a screen, and have no English.</summary>
+internal static class OutlineText
+{
+    public const string Abstract = "Sơ kết công tác thông tin, tuyên truyền {ky}; phương hướng, nhiệm vụ {ky-sau}";
+    public const string Opening = "Thực hiện chế độ báo cáo định kỳ, đơn vị báo cáo kết quả công tác thông tin, tuyên truyền {ky} và phương hướng, nhiệm vụ {ky-sau} như sau:";
+    public const string Results = "Kết quả thực hiện";
+    public const string Publishing = "Công tác đăng tải tin, bài";
+    public const string Readers = "Người đọc và lan tỏa";
+    public const string Programme = "Hoạt động tuyên truyền, tập huấn";
+    public const string Tasks = "Công tác lãnh đạo, chỉ đạo; thực hiện nhiệm vụ được giao";
+    public const string Projects = "Các dự án, chương trình";
+    public const string Indicators = "Số liệu các đơn vị báo cáo";
+    public const string AllItems = "Trong {ky}, toàn thành phố đăng tải {items-all} tin, bài, {items-all:so-cung-ky} so với cùng kỳ năm trước; trong đó có {items} tin, bài trên cổng và {items-elsewhere} tin, bài các đơn vị đăng nơi khác.";
+    public const string Items = "Trong {ky}, toàn thành phố đăng tải {items} tin, bài trên cổng, {items:so-cung-ky} so với cùng kỳ năm trước.";
+    public const string Photos = "Các tin, bài sử dụng {photos} ảnh.";
+    public const string English = "Có {items-english} bài được đăng kèm bản tiếng Anh.";
+    public const string Hours = "Thời gian trung bình từ lúc bắt đầu viết đến lúc đăng là {hours-to-publication} giờ.";
+    public const string Corrections = "Đã đính chính {corrections} lần, gỡ {withdrawals} bài; lý do từng trường hợp đều được công khai tại địa chỉ của bài.";
+    public const string NoCorrections = "Trong kỳ không có bài nào phải đính chính hoặc gỡ.";
+    public const string ItemsByMonth = "Tin, bài theo tháng";
+    public const string ItemsByOffice = "Tin, bài theo đơn vị";
+    public const string Visits = "Cổng đón {visits} lượt truy cập, {visits:so-cung-ky} so với cùng kỳ năm trước.";
+    public const string ReadersDaily = "Mỗi ngày trung bình có {readers-daily} người đọc.";
+    public const string Shares = "Người đọc chia sẻ {shares} lượt, {shares:so-cung-ky} so với cùng kỳ năm trước.";
+    public const string Events = "Đã tổ chức {events-held} buổi tuyên truyền, {events-held:so-cung-ky} so với cùng kỳ năm trước.";
+    public const string Attendance = "Số người tham dự là {events-attendance}.";
+    public const string Courses = "Đã mở {courses-held} lớp tập huấn cho cán bộ.";
+    public const string Feedback = "Người tham dự đánh giá trung bình {events-feedback} điểm.";
+    public const string TasksDone = "Đã hoàn thành {tasks-done} nhiệm vụ sau các cuộc họp sơ kết, {tasks-done:so-cung-ky} so với cùng kỳ năm trước.";
+    public const string TasksOpen = "Đến hết kỳ còn {tasks-open} nhiệm vụ đang thực hiện.";
+    public const string TasksOverdue = "Trong đó {tasks-overdue} nhiệm vụ quá hạn.";
+    public const string TasksExtended = "Có {tasks-extended} nhiệm vụ được gia hạn, nêu rõ lý do.";
+    public const string ProjectsUnderWay = "Đang theo dõi {projects-under-way} dự án đang thực hiện.";
+    public const string ProjectsDone = "Đã hoàn thành {projects-done} dự án.";
+    public const string MilestonesInTime = "Có {milestones-in-time} mốc tiến độ đạt đúng hạn.";
+    public const string MilestonesLate = "Có {milestones-late} mốc tiến độ đạt chậm so với dự kiến.";
+    public const string Indicator = "{0}: {{{1}}} {2}.";
+    public const string IndicatorCompared = "{0}: {{{1}}} {2}, {{{1}:so-cung-ky}} so với cùng kỳ năm trước.";
+    public const string Assessment = "Đánh giá chung";
+    public const string Strengths = "Ưu điểm";
+    public const string Weaknesses = "Tồn tại, hạn chế";
+    public const string Causes = "Nguyên nhân";
+    public const string Compared = "{0} đạt {{{1}}} {2}, {{{1}:so-cung-ky}} so với cùng kỳ năm trước.";
+    public const string JudgementHint = "Số liệu trong kỳ không cho thấy điểm nào cần nêu riêng ở mục này.";
+    public const string CausesHint = "[…] Nêu nguyên nhân khách quan, chủ quan.";
+    public const string NextTasks = "Phương hướng, nhiệm vụ {ky-sau}";
+    public const string Aims = "Mục tiêu";
+    public const string AimsHint = "[…] Nêu mục tiêu chung và chỉ tiêu phấn đấu.";
+    public const string MainTasks = "Nhiệm vụ trọng tâm";
+    public const string TasksHint = "[…] Nêu nhiệm vụ, đơn vị thực hiện và thời hạn.";
+    public const string Proposals = "Đề xuất, kiến nghị";
+    public const string ProposalsHint = "[…] Nêu đề xuất, kiến nghị với cấp trên; nếu không có, ghi “Không”.";
+    public const string AnnexAll = "Tổng hợp số liệu {ky}";
+    public const string AnnexOffices = "Tin, bài đăng trên cổng, quy về đơn vị hiện nay";
+    public const string AnnexReported = "Tin, bài đăng trên cổng, theo đơn vị lúc báo cáo";
+    public const string AnnexSections = "Tin, bài đăng trên cổng theo chuyên mục";
+    public const string SignerTitle = "Giám đốc";
+    public const string Archive = "BBT";
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Platform;
+using ToaSoan.Reports.Documents;
+using ToaSoan.Staff;
+
+namespace ToaSoan.Reports.Composing;
+
+/// <summary>A report as it would be frozen now, as a page and as files; of a frozen one the frozen files.</summary>
+public sealed class PreviewModel(PortalDb db, ReportDesk desk) : DeskPage
+{
+    /// <summary>The report.</summary>
+    public Report Report { get; private set; } = null!;
+
+    /// <summary>The document.</summary>
+    public ReportDocument Document { get; private set; } = null!;
+
+    /// <summary>Its profile.</summary>
+    public DocumentProfile Profile => DocumentProfiles.Find(Document.Profile);
+
+    /// <summary>Shows it, or sends it as "docx" (in the report's profile or another) or "json".</summary>
+    public async Task<IActionResult> OnGetAsync(long id, string? dang, string? mau)
+    {
+        var stop = HttpContext.RequestAborted;
+        if (!Permissions.May(Role.Desk))
+        {
+            return Forbid();
+        }
+
+        Report = (await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(report => report.Id == id, stop))!;
+        if (Report is null)
+        {
+            return NotFound();
+        }
+
+        if (Report.Frozen)
+        {
+            var edition = await db.Editions.AsNoTracking().SingleAsync(e => e.Kind == Report.Kind && e.ObjectId == id && e.Number == Report.Editions, stop);
+            Document = PublishedReport.Read(edition).Document;
+        }
+        else
+        {
+            Document = await desk.DocumentAsync(ReportText.Read(Report.Text), mau is null ? Report.Profile : DocumentProfiles.Find(mau).Key, Period.Read(Report.Period)!, stop);
+        }
+
+        if (dang is not ("docx" or "json"))
+        {
+            return Page();
+        }
+
+        byte[] bytes = [];
+        var made = dang == "json" || await TryAsync(async () =>
+        {
+            var frozen = Report.Frozen ? await db.Set<ReportFile>().Where(file => file.ReportId == id && file.Number == Report.Editions && file.Name == "docx").Select(static file => file.Bytes).SingleAsync(stop) : null;
+            if (frozen is null)
+            {
+                DocumentRules.Check(Document, Profile);
+            }
+
+            bytes = frozen ?? WordExport.Write(Document, Profile);
+        });
+        return !made ? Page() : dang == "json" ? Content(JsonReport.Write(Document, readable: true), JsonReport.MediaType) : File(bytes, WordExport.MediaType, $"bao-cao-{Report.Period}.docx");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Platform;
+using ToaSoan.Reader;
+using ToaSoan.Reports.Documents;
+
+namespace ToaSoan.Reports.Composing;
+
+/// <summary>A published report as readers get it, out of its editions alone.</summary>
+public static class PublishedReport
+{
+    /// <summary>The tag of the list of reports.</summary>
+    public const string List = "reports";
+
+    /// <summary>The tag of a report's pages.</summary>
+    public static string Tag(string path) => $"report:{path}";
+
+    /// <summary>Where readers look into the figures of a report: addresses without a query, because stored pages have none.</summary>
+    public static FigureSite Site(FigureBook book, IReadOnlyDictionary<string, decimal> targets, string path) => new(book, targets, (figure, part, restated, file) =>
+        $"{path}/so-lieu/{figure}{(part is null ? restated ? "/" + DocumentBuilder.OfficeNow : "" : $"/{(restated ? DocumentBuilder.OfficeNow : part.Dimension)}/{Uri.EscapeDataString(part.Key)}")}{(file is null ? "" : "/tep/" + file)}", Desk: false);
+
+    /// <summary>The edition shown at a period's address; null when there is none.</summary>
+    public static Task<Edition?> FindAsync(PortalDb db, string period, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var path = $"/bao-cao/{period}";
+        return db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Kind == Report.Kind && e.Shown && e.Path == path, stop);
+    }
+
+    /// <summary>The numbers of a report's versions that readers have been shown.</summary>
+    public static async Task<IReadOnlyCollection<int>> ReleasedAsync(PortalDb db, long report, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var name = string.Create(CultureInfo.InvariantCulture, $"report-release/{report}");
+        return await db.Records.Where(record => record.Object == name).Select(static record => record.Seq).ToListAsync(stop);
+    }
+
+    /// <summary>A frozen figure, or a part of it, as readers look into it; null when there is none.</summary>
+    public static async Task<FigureView?> ViewAsync(PortalDb db, HttpRequest request, Edition edition, FrozenBook values, string figure, string? dimension, string? key, int page, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Figures.All(one => one.Kind.Key != figure) || await FrozenFigures.ReadAsync(db, edition.ObjectId, edition.Number, figure, stop) is not { } book)
+        {
+            return null;
+        }
+
+        var restated = dimension == DocumentBuilder.OfficeNow;
+        var view = new FigureView(Site(book, values.Targets, request.To(edition.Path)), book.Kind(figure)!, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page);
+        return view.Line is null || (dimension is not null && key is null && !restated) ? null : view;
+    }
+
+    /// <summary>What an edition holds.</summary>
+    public static FrozenReport Read(Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return JsonSerializer.Deserialize<FrozenReport>(edition.Body, JsonReport.Options)!;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Audience;
+using ToaSoan.Bench.Reports;
+using ToaSoan.Offices;
+using ToaSoan.Platform;
+using ToaSoan.Reports;
+using ToaSoan.Reports.Composing;
+using ToaSoan.Staff;
+using ToaSoan.Tests.Ground;
+
+namespace ToaSoan.Tests.Reports;
+
+/// <summary>A half-year report from its first text to what readers see of it.</summary>
+public sealed partial class ReportTests
+{
+    private static readonly Permissions Chief = Permissions.Command;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_frozen_report_stays_what_it_was_and_every_figure_opens_to_the_records_behind_it(Engine engine)
+    {
+        await using var portal = await CityAsync(engine);
+        var id = await BeginAsync(portal);
+        await WriteWhatIsLeftAsync(portal, id);
+        await DoAsync(portal, desk => desk.FreezeAsync(Chief, id, "", Stop));
+        using var client = portal.NewClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/bao-cao/2026-h1", Stop)).StatusCode); // frozen is not published
+        await DoAsync(portal, desk => desk.ReleaseAsync(Chief, id, Stop));
+        Assert.Contains("/bao-cao/2026-h1", await client.GetStringAsync("/bao-cao", Stop), StringComparison.Ordinal);
+        var before = await client.GetStringAsync("/bao-cao/2026-h1/so-lieu/items", Stop);
+        var word = await client.GetByteArrayAsync("/bao-cao/2026-h1/tep/1/docx", Stop);
+        Assert.Contains("254 tin, bài", WebUtility.HtmlDecode(before), StringComparison.Ordinal);
+        await portal.DoAsync<PortalDb>(static async db =>
+        {
+            db.Editions.RemoveRange(db.Editions.Where(static e => e.Kind == "article" && e.Number == 1 && e.ObjectId % 3 == 0));
+            await db.SaveChangesAsync(Stop);
+        });
+        await using var again = await portal.AgainAsync();
+        using var reader = again.NewClient();
+        Assert.Equal(before, await reader.GetStringAsync("/bao-cao/2026-h1/so-lieu/items", Stop));
+        Assert.Equal(word, await reader.GetByteArrayAsync("/bao-cao/2026-h1/tep/1/docx", Stop));
+        await AllOpenAsync(reader, "/bao-cao/2026-h1/so-lieu/items");
+    }
+
+    [Fact]
+    public async Task A_reissue_is_a_new_version_with_a_reason_and_says_what_differs()
+    {
+        await using var portal = await CityAsync(Engine.Sqlite);
+        var id = await BeginAsync(portal);
+        await WriteWhatIsLeftAsync(portal, id);
+        await DoAsync(portal, desk => desk.FreezeAsync(Chief, id, "", Stop));
+        await DoAsync(portal, desk => desk.ReleaseAsync(Chief, id, Stop));
+        await Assert.ThrowsAsync<Refusal>(() => DoAsync(portal, desk => desk.FreezeAsync(Chief, id, "", Stop)));
+        await DoAsync(portal, desk => desk.ReopenAsync(Chief, id, Stop));
+        await Assert.ThrowsAsync<Refusal>(() => DoAsync(portal, desk => desk.FreezeAsync(Chief, id, " ", Stop))); // without a reason
+        await portal.DoAsync<PortalDb>(static async db =>
+        {
+            var first = new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc);
+            db.Editions.RemoveRange(db.Editions.Where(e => e.Kind == "article" && e.Number == 1 && e.PublishedAt > first));
+            await db.SaveChangesAsync(Stop);
+        });
+        await DoAsync(portal, desk => desk.FreezeAsync(Chief, id, "Bỏ các bài tính trùng của tháng 6.", Stop));
+        using var client = portal.NewClient();
+        Assert.DoesNotContain("Bỏ các bài", await TextAsync(client, "/bao-cao/2026-h1"), StringComparison.Ordinal);
+        await DoAsync(portal, desk => desk.ReleaseAsync(Chief, id, Stop));
+        var page = await TextAsync(client, "/bao-cao/2026-h1");
+        Assert.Contains("Bỏ các bài tính trùng", page, StringComparison.Ordinal);
+        Assert.Contains("Khác bản 1", page, StringComparison.Ordinal);
+        Assert.Matches(@"Tin, bài đăng trên cổng</th><td>254</td><td><a [^>]+>\d+</a></td><td>−\d+", page);
+        Assert.DoesNotContain("Khác bản", await TextAsync(client, "/bao-cao/2026-h1/ban/1"), StringComparison.Ordinal);
+        Assert.Equal(["report.publish 1", "report.revise 2", "report.release 1", "report.release 2"], await portal.DoAsync<PortalDb, List<string>>(db => db.Records.Where(record => record.Type.StartsWith("report.")).OrderBy(static record => record.Object).ThenBy(static record => record.Seq).Select(static record => record.Type + " " + record.Seq).ToListAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task A_report_is_not_frozen_with_something_left_to_write_nor_before_its_period_is_over()
+    {
+        await using var portal = await CityAsync(Engine.Sqlite);
+        var id = await BeginAsync(portal);
+        Assert.Contains("[…]", (await Assert.ThrowsAsync<Refusal>(() => DoAsync(portal, desk => desk.FreezeAsync(Chief, id, "", Stop)))).Message, StringComparison.Ordinal);
+        var running = await portal.DoAsync<ReportDesk, long>(desk => desk.BeginAsync(Chief, Period.Read("2026-h2")!, Stop));
+        Assert.Contains("chưa hết", (await Assert.ThrowsAsync<Refusal>(() => DoAsync(portal, desk => desk.FreezeAsync(Chief, running, "", Stop)))).Message, StringComparison.Ordinal);
+        var text = await portal.DoAsync<PortalDb, Report>(db => db.Set<Report>().SingleAsync(report => report.Id == id, Stop));
+        var wrong = ReportText.Read(text.Text) with { Parts = [new ReportPart(PartKind.Paragraph, "Đăng {itms} bài.")] };
+        Assert.Contains("{itms}", (await Assert.ThrowsAsync<Refusal>(() => DoAsync(portal, desk => desk.SaveAsync(Chief, id, text.Version, "state", wrong, Stop)))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_figures_are_the_same_bytes()
+    {
+        await using var portal = await CityAsync(Engine.Sqlite);
+        var sites = new List<byte[]>();
+        for (var round = 0; round < 2; round++)
+        {
+            var site = await portal.DoAsync<ReportDesk, FigureSite>(static desk => desk.SiteAsync(Period.Read("2026-h1")!, Stop));
+            sites.Add([.. FrozenFigures.Write(site).SelectMany(static file => file.Bytes), .. ReportTables.Write(site)]);
+        }
+
+        Assert.Equal(sites[0], sites[1]);
+    }
+
+    internal static async Task<TestPortal> CityAsync(Engine engine)
+    {
+        var portal = await TestPortal.StartAsync(engine, city: false);
+        portal.Clock.Advance(CityTime.Utc(new DateTime(2026, 7, 5, 9, 0, 0)) - portal.Clock.Now());
+        await portal.DoAsync<IServiceProvider>(static services => new ReportCity(services.GetRequiredService<PortalDb>(), services.GetRequiredService<CountStore>(), services.GetRequiredService<OfficeHistory>(), divisor: 20).FillAsync(Stop));
+        return portal;
+    }
+
+    private static Task<long> BeginAsync(TestPortal portal) => portal.DoAsync<ReportDesk, long>(static desk => desk.BeginAsync(Chief, Period.Read("2026-h1")!, Stop));
+
+    private static Task DoAsync(TestPortal portal, Func<ReportDesk, Task> act) => portal.DoAsync(act);
+
+    private static async Task WriteWhatIsLeftAsync(TestPortal portal, long id)
+    {
+        var report = await portal.DoAsync<PortalDb, Report>(db => db.Set<Report>().AsNoTracking().SingleAsync(report => report.Id == id, Stop));
+        var text = ReportText.Read(report.Text);
+        var whole = text with { Head = text.Head with { IssuingAgency = "Trung tâm Truyền thông", SignerName = "Nguyễn Văn Mẫu", Place = "Minh Giang" }, Parts = [.. text.Parts.Select(static part => part with { Text = part.Text.Replace(ReportOutline.Unwritten, "Đã viết:", StringComparison.Ordinal) })] };
+        await DoAsync(portal, desk => desk.SaveAsync(Chief, id, report.Version, "state", whole, Stop));
+    }
+
+    // Every link of the page that stays within the report's figures leads to a list that exists.
+    private static async Task AllOpenAsync(HttpClient client, string address)
+    {
+        var links = Link().Matches(await client.GetStringAsync(address, Stop)).Select(static link => WebUtility.HtmlDecode(link.Groups["to"].Value)).Where(static to => to.StartsWith("/bao-cao/2026-h1/so-lieu/items", StringComparison.Ordinal)).Select(static to => to.Split('#')[0]).Distinct().ToArray();
+        Assert.True(links.Length > 40);
+        foreach (var link in links)
+        {
+            Assert.Equal((link, HttpStatusCode.OK), (link, (await client.GetAsync(link, Stop)).StatusCode));
+        }
+    }
+
+    private static async Task<string> TextAsync(HttpClient client, string address) => WebUtility.HtmlDecode(await client.GetStringAsync(address, Stop));
+
+    [GeneratedRegex("href=\"(?<to>/[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
+}
