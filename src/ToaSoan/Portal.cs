@@ -9,6 +9,7 @@ using ToaSoan.Platform;
 using ToaSoan.Programme;
 using ToaSoan.Reader;
 using ToaSoan.Reports;
+using ToaSoan.Reports.Royalties;
 using ToaSoan.Search;
 using ToaSoan.Staff;
 
@@ -34,6 +35,7 @@ public static class Portal
         builder.AddLoudspeaker();
         builder.AddAudience();
         builder.AddReports();
+        builder.AddRoyalties();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -45,6 +45,8 @@ public static class Demo
             await articles.FillAsync(stop);
             await new DemoProjects(workplace).FillAsync(stop);
             await new DemoEvents(workplace).FillAsync(stop);
+            await new DemoTasks(workplace).FillAsync(stop);
+            await DemoRoyalties.FillAsync(workplace, stop);
             await new DemoEnglish(workplace).FillAsync(stop);
             await articles.MakeSizesAsync(stop);
             await DemoFront.ComposeAsync(workplace, stop);

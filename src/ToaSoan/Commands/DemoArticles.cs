@@ -125,7 +125,7 @@ public sealed partial class DemoArticles(Workplace workplace)
             await db.Sections.Where(s => s.Slug == section).Select(static s => s.Id).SingleAsync(stop),
             await db.Authors.Where(a => authorSlugs.Contains(a.Slug)).Select(static a => a.Name).ToListAsync(stop),
             await db.Topics.Where(t => topicSlugs.Contains(t.Slug)).Select(static t => t.Id).ToListAsync(stop),
-            photo is null ? null : photos[photo[0]], photo is null ? "" : photo[3]);
+            photo is null ? null : photos[photo[0]], photo is null ? "" : photo[3], GenreOf(blocks));
         var officeId = await db.Offices.Living().Where(o => o.Code == office).Select(static o => o.Id).SingleAsync(stop);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
@@ -149,6 +149,10 @@ public sealed partial class DemoArticles(Workplace workplace)
         await transaction.CommitAsync(stop);
         db.ChangeTracker.Clear();
     }
+
+    // What one sees of a piece is its genre: a gallery, a video, a long or a short one.
+    private static string GenreOf(List<Block> blocks) =>
+        blocks.Exists(static block => block is Video) ? "video" : blocks.Exists(static block => block is Gallery) ? "anh" : BlockWords.Of(new Document(blocks)).Split(' ').Length > 350 ? "bai" : "tin";
 
     private DateTime When(string published)
     {

@@ -40,7 +40,7 @@ public sealed class DemoProjects(Workplace workplace)
         string[] imports = [.. project.Articles.Select(static name => $"demo/{name}.txt")];
         var content = new ProjectContent
         {
-            Name = project.Name, Summary = project.Summary, State = project.State, Budget = project.Budget, Funds = project.Funds, Topic = project.Topic,
+            Name = project.Name, Summary = project.Summary, State = project.State, Budget = project.Budget, BudgetLines = project.BudgetLines ?? [], Funds = project.Funds, Topic = project.Topic,
             Picture = new ProjectPicture(map.Hash, project.Caption, project.Credit, project.Alt),
             Articles = await db.Articles.Where(a => imports.Contains(a.ImportHash!) && a.State == ArticleState.Published).OrderBy(static a => a.Id).Select(static a => a.Id).ToListAsync(stop),
         };
@@ -76,7 +76,7 @@ public sealed class DemoProjects(Workplace workplace)
     private DateTime When(int days) => CityTime.Utc(today.AddDays(days).ToDateTime(new TimeOnly(9, 0)));
 
     private sealed record DemoProject(
-        string Name, string Office, ProjectState State, int Shown, string? Topic, string[] Articles, long Budget, string Funds, string? Document, string? DocumentName,
+        string Name, string Office, ProjectState State, int Shown, string? Topic, string[] Articles, long Budget, BudgetLine[]? BudgetLines, string Funds, string? Document, string? DocumentName,
         string Summary, string Map, string Caption, string Alt, string Credit, DemoMilestone[] Milestones, DemoUpdate[] Updates);
 
     private sealed record DemoMilestone(string Name, int Planned, int? Reached);

@@ -70,6 +70,9 @@ public sealed partial class Article
     /// <summary>The section, when loaded.</summary>
     public Section? Section { get; set; }
 
+    /// <summary>The key of its genre (<see cref="Genres"/>).</summary>
+    public string Genre { get; set; } = Genres.Usual;
+
     /// <summary>SHA-256 (hex) of the lead photo, or null.</summary>
     public string? LeadPhoto { get; set; }
 

@@ -201,6 +201,7 @@ public sealed partial class Article
         {
             edition.Tags.AddRange(Authors.OrderBy(static a => a.Position).Select(static (a, index) => new EditionTag { Kind = EditionTag.Author, Slug = a.Author!.Slug, Name = a.Author.Name, Position = index }));
             edition.Tags.AddRange(JointOffices.Select((office, index) => new EditionTag { Kind = EditionTag.Office, Slug = office.Slug, Name = office.NameOn(day), Position = index }));
+            edition.Tags.Add(Genres.Tag(Genre));
             edition.Tags.AddRange(Topics.Select(static (topic, index) => new EditionTag { Kind = EditionTag.Topic, Slug = topic.Slug, Name = topic.Name, Position = index }));
         }
 

@@ -5,7 +5,7 @@ using VietnameseText;
 namespace ToaSoan.Newsroom;
 
 /// <summary>What a save of an article carries; every field is cleaned before it is stored.</summary>
-public sealed record ArticleContent(string Kicker, string Title, string Lead, Document Body, long? SectionId, IReadOnlyList<string> Authors, IReadOnlyList<long> Topics, string? LeadPhoto, string LeadPhotoAlt)
+public sealed record ArticleContent(string Kicker, string Title, string Lead, Document Body, long? SectionId, IReadOnlyList<string> Authors, IReadOnlyList<long> Topics, string? LeadPhoto, string LeadPhotoAlt, string Genre = Genres.Usual)
 {
     /// <summary>A cleaned line; throws <see cref="Refusal"/> when it is longer than <paramref name="longest"/> characters.</summary>
     internal static string Line(string text, int longest)

@@ -204,7 +204,7 @@ public sealed class ArticleDesk(PortalDb db, TimeProvider clock)
         BlockRules.Check(content.Body);
         (article.Kicker, article.Title, article.Lead) = (ArticleContent.Line(content.Kicker, 200), ArticleContent.Line(content.Title, 300), ArticleContent.Line(content.Lead, 2_000));
         article.Body = BlockJson.Write(content.Body);
-        article.SectionId = content.SectionId;
+        (article.SectionId, article.Genre) = (content.SectionId, Genres.Checked(content.Genre));
         (article.LeadPhoto, article.LeadPhotoAlt) = (content.LeadPhoto, ArticleContent.Line(content.LeadPhotoAlt, BlockRules.MaxWords));
 
         // A page opened before a merge still sends the topic that was merged.

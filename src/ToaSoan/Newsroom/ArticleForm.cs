@@ -103,6 +103,9 @@ public sealed class ArticleForm
     /// <summary>The section.</summary>
     public long? SectionId { get; set; }
 
+    /// <summary>The genre's key.</summary>
+    public string? Genre { get; set; }
+
     /// <summary>The byline, names separated by commas.</summary>
     public string? Authors { get; set; } = "";
 
@@ -131,7 +134,7 @@ public sealed class ArticleForm
         return new ArticleForm
         {
             Id = article.Id, Version = article.Version, OfficeId = article.OfficeId, Kicker = article.Kicker, Title = article.Title, Lead = article.Lead,
-            SectionId = article.SectionId, Authors = string.Join(", ", article.Authors.OrderBy(static a => a.Position).Select(static a => a.Author!.Name)),
+            SectionId = article.SectionId, Genre = article.Genre, Authors = string.Join(", ", article.Authors.OrderBy(static a => a.Position).Select(static a => a.Author!.Name)),
             Topics = [.. article.Topics.Select(static topic => topic.Id)], LeadPhoto = article.LeadPhoto, LeadPhotoAlt = article.LeadPhotoAlt,
             Blocks = [.. BlockJson.Read(article.Body).Blocks.Select(BlockForm.Of)], Body = article.Body,
         };
@@ -184,7 +187,7 @@ public sealed class ArticleForm
         var body = Body is null ? new Document([.. Blocks.SelectMany(static block => block.Blocks())]) : BlockJson.Read(VietnameseText.Orthography.Repair(Body));
         var content = new ArticleContent(Kicker ?? "", Title ?? "", Lead ?? "", body,
             SectionId, [.. (Authors ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)], Topics,
-            string.IsNullOrWhiteSpace(LeadPhoto) ? null : LeadPhoto, LeadPhotoAlt ?? "");
+            string.IsNullOrWhiteSpace(LeadPhoto) ? null : LeadPhoto, LeadPhotoAlt ?? "", Genres.Checked(Genre));
         return content.LeadPhoto is null && body.Figures().FirstOrDefault() is { } first ? content with { LeadPhoto = first.Photo, LeadPhotoAlt = first.Alt } : content;
     }
 

@@ -24,7 +24,7 @@ public static class ArticleMerge
             Line(origin.Kicker, mine.Kicker, theirs.Kicker), Line(origin.Title, mine.Title, theirs.Title), Line(origin.Lead, mine.Lead, theirs.Lead), body,
             Pick(origin.SectionId, mine.SectionId, theirs.SectionId, EqualityComparer<long?>.Default.Equals), Pick(origin.Authors, mine.Authors, theirs.Authors, Enumerable.SequenceEqual),
             Pick(origin.Topics, mine.Topics, theirs.Topics, static (one, other) => one.Order().SequenceEqual(other.Order())),
-            Pick(origin.LeadPhoto, mine.LeadPhoto, theirs.LeadPhoto, string.Equals), Line(origin.LeadPhotoAlt, mine.LeadPhotoAlt, theirs.LeadPhotoAlt));
+            Pick(origin.LeadPhoto, mine.LeadPhoto, theirs.LeadPhoto, string.Equals), Line(origin.LeadPhotoAlt, mine.LeadPhotoAlt, theirs.LeadPhotoAlt), Pick(origin.Genre, mine.Genre, theirs.Genre, string.Equals));
         return (joined, both, theyChanged);
 
         T Pick<T>(T old, T one, T other, Func<T, T, bool> same)

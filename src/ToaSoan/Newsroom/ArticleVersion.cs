@@ -124,7 +124,7 @@ public sealed class ArticleVersion
 }
 
 /// <summary>The words of a version: everything a save carries.</summary>
-public sealed record VersionContent(string Kicker, string Title, string Lead, string Body, long? SectionId, string SectionName, string[] Authors, long[] Topics, string[] TopicNames, string? LeadPhoto, string LeadPhotoAlt)
+public sealed record VersionContent(string Kicker, string Title, string Lead, string Body, long? SectionId, string SectionName, string[] Authors, long[] Topics, string[] TopicNames, string? LeadPhoto, string LeadPhotoAlt, string Genre = Genres.Usual)
 {
     /// <summary>What an article with its parts loaded holds now.</summary>
     public static VersionContent Of(Article article)
@@ -132,10 +132,10 @@ public sealed record VersionContent(string Kicker, string Title, string Lead, st
         ArgumentNullException.ThrowIfNull(article);
         return new(article.Kicker, article.Title, article.Lead, article.Body, article.SectionId, article.Section?.Name ?? "",
             [.. article.Authors.OrderBy(static a => a.Position).Select(static a => a.Author!.Name)],
-            [.. article.Topics.Select(static topic => topic.Id)], [.. article.Topics.Select(static topic => topic.Name)], article.LeadPhoto, article.LeadPhotoAlt);
+            [.. article.Topics.Select(static topic => topic.Id)], [.. article.Topics.Select(static topic => topic.Name)], article.LeadPhoto, article.LeadPhotoAlt, article.Genre);
     }
 
     /// <summary>The same as a save brings it; sections and topics that are gone are left out.</summary>
     public ArticleContent ToSave(IReadOnlyCollection<long> sections) =>
-        new(Kicker, Title, Lead, BlockJson.Read(Body), SectionId is { } id && sections.Contains(id) ? id : null, Authors, Topics, LeadPhoto, LeadPhotoAlt);
+        new(Kicker, Title, Lead, BlockJson.Read(Body), SectionId is { } id && sections.Contains(id) ? id : null, Authors, Topics, LeadPhoto, LeadPhotoAlt, Genre);
 }

@@ -73,7 +73,7 @@ public sealed class AutosaveModel(PortalDb db, ArticleDesk desk) : DeskPage
             answer["told"] = string.Format(CultureInfo.CurrentCulture, both > 0 ? EditorText.MergedBoth : EditorText.Merged, others, both);
             answer["form"] = new JsonObject
             {
-                ["Kicker"] = form.Kicker, ["Title"] = form.Title, ["Lead"] = form.Lead, ["Body"] = form.Body, ["SectionId"] = $"{form.SectionId}", ["Authors"] = form.Authors,
+                ["Kicker"] = form.Kicker, ["Title"] = form.Title, ["Lead"] = form.Lead, ["Body"] = form.Body, ["SectionId"] = $"{form.SectionId}", ["Genre"] = form.Genre, ["Authors"] = form.Authors,
                 ["LeadPhoto"] = form.LeadPhoto, ["LeadPhotoAlt"] = form.LeadPhotoAlt, ["Topics"] = new JsonArray([.. form.Topics.Select(static topic => JsonValue.Create($"{topic}"))]),
             };
         }

@@ -56,6 +56,7 @@ public static class NewsroomData
             article.HasMany(static a => a.Versions).WithOne().HasForeignKey(static v => v.ArticleId);
             article.HasIndex(static a => new { a.State, a.SavedAt });
             article.Property(static a => a.SaveKey).HasMaxLength(40);
+            article.Property(static a => a.Genre).HasMaxLength(20).HasDefaultValue(Genres.Usual);
             article.HasIndex(static a => a.AssignedTo);
             article.HasIndex(static a => new { a.OfficeId, a.State });
             article.HasIndex(static a => a.ImportHash);

@@ -74,7 +74,7 @@ public sealed class VersionsModel(PortalDb db) : DeskPage
         {
             (NewsroomText.Kicker, from.Kicker, to.Kicker), (NewsroomText.Title, from.Title, to.Title), (NewsroomText.Lead, from.Lead, to.Lead),
             (NewsroomText.Body, BlockWords.Of(BlockJson.Read(from.Body)), BlockWords.Of(BlockJson.Read(to.Body))),
-            (NewsroomText.Section, from.SectionName, to.SectionName), (NewsroomText.Byline, string.Join(", ", from.Authors), string.Join(", ", to.Authors)),
+            (NewsroomText.Section, from.SectionName, to.SectionName), (NewsroomText.Genre, Genres.Name(from.Genre), Genres.Name(to.Genre)), (NewsroomText.Byline, string.Join(", ", from.Authors), string.Join(", ", to.Authors)),
             (NewsroomText.Topics, string.Join(", ", from.TopicNames), string.Join(", ", to.TopicNames)), (WorkflowText.PartPhoto, from.LeadPhoto?[..8] ?? "", to.LeadPhoto?[..8] ?? ""),
         })
         {

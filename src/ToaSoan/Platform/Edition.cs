@@ -140,7 +140,7 @@ public sealed class Edition
     public IEnumerable<EditionTag> JointOffices => Tags.Where(static tag => tag.Kind == EditionTag.Office).OrderBy(static tag => tag.Position);
 }
 
-/// <summary>An author, topic or joint office of one edition, by the name it had at publication.</summary>
+/// <summary>An author, topic, joint office or the genre of one edition, by the name it had at publication.</summary>
 public sealed class EditionTag
 {
     /// <summary>The <see cref="Kind"/> of an author.</summary>
@@ -152,13 +152,16 @@ public sealed class EditionTag
     /// <summary>The <see cref="Kind"/> of an office that shares it with the edition's own.</summary>
     public const string Office = "office";
 
+    /// <summary>The <see cref="Kind"/> of an article's genre.</summary>
+    public const string Genre = "genre";
+
     /// <summary>Primary key.</summary>
     public long Id { get; set; }
 
     /// <summary>The edition it belongs to.</summary>
     public long EditionId { get; set; }
 
-    /// <summary><see cref="Author"/>, <see cref="Topic"/> or <see cref="Office"/>.</summary>
+    /// <summary><see cref="Author"/>, <see cref="Topic"/>, <see cref="Office"/> or <see cref="Genre"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The slug of its page.</summary>

@@ -19,7 +19,7 @@ public static class DossierWords
             [.. content.Milestones.Select(Words)],
             [.. content.Documents.Select(static document => document.Name)],
             content.Picture is { } picture ? [picture.Caption] : [],
-            [edition.OfficeName, content.Funds],
+            [edition.OfficeName, content.Funds, .. content.BudgetLines.SelectMany(static line => new[] { line.Name, line.Source })],
         ];
     }
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToaSoan.Platform;
 using ToaSoan.Programme.Events;
+using ToaSoan.Programme.Tasks;
 
 namespace ToaSoan.Programme;
 
-/// <summary>What the city undertakes: project dossiers, events and courses.</summary>
+/// <summary>What the city undertakes: project dossiers, events and courses, and the tasks of its review meetings.</summary>
 public static class ProgrammeModule
 {
     /// <summary>Registers what the desk does to dossiers.</summary>
@@ -14,6 +16,8 @@ public static class ProgrammeModule
         builder.Services.AddSingleton(FrontProjects.Offer);
         builder.Services.AddSingleton(DossierWords.Searched);
         builder.AddEvents();
+        builder.Services.AddScoped<IFigures, ProjectFigures>();
+        builder.AddTasks();
         builder.Services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AddPageRoute("/Programme/Dossiers", "/du-an/trang/{number:number}");

@@ -61,6 +61,10 @@ public static class ProjectChanges
         {
             changes.Add(new ProjectChange(ProjectChangeKind.Budget, From: Sum(old.Budget), To: Sum(now.Budget), Reason: Asked(reason, ProjectText.ReasonForBudget)));
         }
+        else if (!old.BudgetLines.SequenceEqual(now.BudgetLines))
+        {
+            changes.Add(new ProjectChange(ProjectChangeKind.BudgetLines, Reason: old.BudgetLines.Count == 0 ? "" : Asked(reason, ProjectText.ReasonForBudget)));
+        }
 
         foreach (var document in now.Documents.ExceptBy(old.Documents.Select(static document => document.File), static document => document.File))
         {

@@ -46,6 +46,9 @@ public sealed record ProjectPicture(string Photo, string Caption, string Credit,
 /// <summary>A document: SHA-256 (hex) of a file and what it is called.</summary>
 public sealed record ProjectDocument(string File, string Name);
 
+/// <summary>A line of a project's budget, in đồng; <paramref name="Source"/> is "" when it is the project's own.</summary>
+public sealed record BudgetLine(string Name, long Amount, string Source = "");
+
 /// <summary>What changed between two editions.</summary>
 public enum ProjectChangeKind
 {
@@ -75,6 +78,9 @@ public enum ProjectChangeKind
 
     /// <summary>The budget changed.</summary>
     Budget,
+
+    /// <summary>The lines of the budget changed.</summary>
+    BudgetLines,
 
     /// <summary>Another office is responsible.</summary>
     Office,
@@ -125,6 +131,9 @@ public sealed record ProjectContent
 
     /// <summary>Where the money comes from, or "".</summary>
     public string Funds { get; init; } = "";
+
+    /// <summary>The lines of the budget, which add up to <see cref="Budget"/>; none where only the sum is known.</summary>
+    public IReadOnlyList<BudgetLine> BudgetLines { get; init; } = [];
 
     /// <summary>The map, or null.</summary>
     public ProjectPicture? Picture { get; init; }

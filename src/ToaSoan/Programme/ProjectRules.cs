@@ -21,6 +21,9 @@ internal sealed class ProjectRules(PortalDb db, Permissions by)
     /// <summary>Characters of a name.</summary>
     public const int LongestName = 200;
 
+    /// <summary>The largest sum, in đồng.</summary>
+    private const long MostMoney = 1_000_000_000_000_000;
+
     /// <summary>Milestones a project may have.</summary>
     public const int MostMilestones = 60;
 
@@ -35,8 +38,10 @@ internal sealed class ProjectRules(PortalDb db, Permissions by)
         Must(content.Summary.Length <= LongestWords && content.StopReason.Length <= LongestWords && content.Funds.Length <= LongestWords && typed.Reason.Length <= LongestWords, ProjectText.WordsTooLong, LongestWords);
         Must(Enum.IsDefined(content.State), ProjectText.NotAccepted);
         Must(content.State != ProjectState.Stopped || content.StopReason.Length > 0, ProjectText.ReasonToStop);
-        Must(content.Budget is null or (> 0 and <= 1_000_000_000_000_000), ProjectText.BudgetWrong);
-        Must(typed.Milestones.Count <= MostMilestones && content.Documents.Count <= MostThings && content.Articles.Count <= MostThings, ProjectText.TooMany, MostMilestones, MostThings);
+        Must(content.Budget is null or (> 0 and <= MostMoney), ProjectText.BudgetWrong);
+        Must(content.BudgetLines.All(static line => line.Name.Length is > 0 and <= LongestName && line.Source.Length <= LongestName && line.Amount is > 0 and <= MostMoney), ProjectText.LineWrong, content.BudgetLines.FirstOrDefault(static line => line.Amount is <= 0 or > MostMoney || line.Name.Length is 0 or > LongestName)?.Name);
+        Must(content.BudgetLines.Count == 0 || content.BudgetLines.Sum(static line => line.Amount) == content.Budget, ProjectText.LinesDiffer, content.BudgetLines.Sum(static line => line.Amount), content.Budget);
+        Must(typed.Milestones.Count <= MostMilestones && content.BudgetLines.Count <= MostThings && content.Documents.Count <= MostThings && content.Articles.Count <= MostThings, ProjectText.TooMany, MostMilestones, MostThings);
         foreach (var row in typed.Milestones)
         {
             Must(row.Name.Length is > 0 and <= LongestName && row.Reason.Length <= LongestWords, ProjectText.MilestoneNameMissing, LongestName);

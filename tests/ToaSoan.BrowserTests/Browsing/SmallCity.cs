@@ -7,6 +7,8 @@ using ToaSoan.Newsroom.English;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
+using ToaSoan.Programme.Tasks;
+using ToaSoan.Reports.Royalties;
 using ToaSoan.Staff;
 
 namespace ToaSoan.BrowserTests.Browsing;
@@ -46,6 +48,8 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/tien-ich", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
         "/ban/lich", "/ban/lich/moi", "/ban/lich/1", "/ban/lich/1/dang-ky", "/ban/lich/1/ky", "/ban/lich/1/bai", "/ban/lich/2", "/ban/lich/3/dang-ky", "/ban/lich/4",
+        "/ban/cong-viec", "/ban/cong-viec?xep=don-vi", "/ban/cong-viec/moi?hop=1&ket-luan=1", "/ban/cong-viec/1", "/ban/cong-viec/2", "/ban/hop", "/ban/hop/moi", "/ban/hop/1", "/ban/hop/1/sua",
+        "/ban/nhuan-but?thang=2026-06", "/ban/nhuan-but/muc", "/ban/nhuan-but/2026-06/so-y-te",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
     ];
 
@@ -100,6 +104,8 @@ public sealed class SmallCity : IAsyncLifetime
         Withdrawn = gone.Path;
         await Portal.DoAsync<IServiceProvider>(services => ShowProjectsAsync(services, photos[0].Photo, stop));
         (Events, Slips) = await EventCity.FillAsync(Portal);
+        await Portal.DoAsync<IServiceProvider>(services => GiveTasksAsync(services, stop));
+        await Portal.DoAsync<RoyaltyDesk>(desk => desk.SetAsync(Permissions.Command, Portal.Clock.Today().AddDays(-60), new RoyaltyTerms { Base = 100_000, Genres = new Dictionary<string, decimal> { ["tin"] = 1, ["bai"] = 2.5m }, Photo = 0.2m, OfficeCap = 2_000_000 }, "Quyết định số 12", stop));
         await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
     }
@@ -131,6 +137,22 @@ public sealed class SmallCity : IAsyncLifetime
         var third = await desk.AddAsync(Permissions.Command, new TypedProject(offices["P01"], clinic with { Name = "Dự án nhầm", Picture = null }, []), stop);
         await desk.ShowAsync(Permissions.Command, third, stop);
         await desk.WithdrawAsync(Permissions.Command, third, "Công bố nhầm.", stop);
+    }
+
+    // A meeting of which one conclusion became a public task, put off and with evidence; an internal one; and one taken from readers.
+    private static async Task GiveTasksAsync(IServiceProvider services, CancellationToken stop)
+    {
+        var (meetings, desk, work, db) = (services.GetRequiredService<MeetingDesk>(), services.GetRequiredService<TaskDesk>(), services.GetRequiredService<TaskWork>(), services.GetRequiredService<PortalDb>());
+        var (office, today) = (await db.Set<Office>().Where(static o => o.Code == "SYT").Select(static o => o.Id).SingleAsync(stop), services.GetRequiredService<TimeProvider>().Today());
+        var meeting = await meetings.AddAsync(Permissions.Command, office, new MeetingContent { Title = "Giao ban tháng sáu", Series = "Giao ban tháng", Day = today, Place = "Phòng họp 2", Agenda = ["Tình hình dịch", "#1 Sửa mái trạm y tế"], Minutes = "Đã bàn.\nĐã thống nhất.", Conclusions = [new Conclusion(0, "Sửa mái trạm y tế trước mùa mưa.")] }, stop);
+        var first = await desk.AddAsync(Permissions.Command, new TypedTask(office, "Sửa mái trạm y tế", "Trưởng phòng Hành chính", "Mái không dột sau trận mưa lớn.", today.AddDays(4), true, meeting, 1), stop);
+        await work.AskAsync(Permissions.Command, first, today.AddDays(9), "Chờ tôn.", stop);
+        await desk.ExtendAsync(Permissions.Command, first, today.AddDays(9), "Chờ tôn.", stop);
+        await work.HandInAsync(Permissions.Command, first, "Ảnh mái mới", "/y-te", null, stop);
+        var second = await desk.AddAsync(Permissions.Command, new TypedTask(office, "Rà soát thuốc dự trữ", "", "Có bảng kiểm.", today.AddDays(2)), stop);
+        await work.AskAsync(Permissions.Command, second, today.AddDays(12), "Kho đang kiểm kê.", stop);
+        var third = await desk.AddAsync(Permissions.Command, new TypedTask(office, "Việc công khai nhầm", "", "Có báo cáo.", today.AddDays(2), true), stop);
+        await desk.WithdrawAsync(Permissions.Command, third, "Công khai nhầm.", stop);
     }
 
     /// <inheritdoc />

@@ -28,6 +28,10 @@ public sealed class BoundaryTests
 
     private const string Dossier = "ToaSoan.Programme.Dossier";
 
+    private const string PublicTask = "ToaSoan.Programme.Tasks.PublicTask";
+
+    private static readonly string[] TasksOfTheDesk = ["CityTask", "TaskNote", "TaskData", "TaskDesk", "TaskWork", "TaskKeeping", "Meeting", "MeetingData", "MeetingDesk", "MeetingVersion"];
+
     private static readonly Lazy<(string From, string To)[]> Arrows = new(static () =>
     [
         .. new ArchLoader().LoadAssembly(typeof(Portal).Assembly).Build().Types
@@ -48,8 +52,14 @@ public sealed class BoundaryTests
         Assert.Empty(ProjectLeaks(Arrows.Value));
 
     [Fact]
+    public void The_readers_side_of_a_task_cannot_see_the_desks() =>
+        Assert.Empty(TaskLeaks(Arrows.Value));
+
+    [Fact]
     public void The_guards_notice_a_wrong_arrow()
     {
+        Assert.NotEmpty(TaskLeaks([("ToaSoan.Programme.Tasks.PublicTasksModel", "ToaSoan.Programme.Tasks.CityTask")]));
+        Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(PublicTask, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
         Assert.NotEmpty(Wrong([("ToaSoan.Media.Photo", "ToaSoan.Newsroom.Article")]));
         Assert.NotEmpty(Leaks([("ToaSoan.Reader.FrontModel", "ToaSoan.Newsroom.Article")]));
         Assert.NotEmpty(Leaks([("ToaSoan.Loudspeaker.Script", "ToaSoan.Newsroom.Article")]));
@@ -72,6 +82,11 @@ public sealed class BoundaryTests
     private static IEnumerable<string> ProjectLeaks(IEnumerable<(string From, string To)> arrows) =>
         arrows.Where(static arrow => arrow.From.StartsWith(Dossier, StringComparison.Ordinal) && (arrow.To is "ToaSoan.Programme.Project" or "ToaSoan.Programme.ProjectData" or "ToaSoan.Programme.ProjectDesk"
             || (Capability(arrow.To) == "Newsroom" && !NewsroomForReaders.Contains(arrow.To["ToaSoan.Newsroom.".Length..].Split('/', '+')[0])))).Select(static arrow => $"{arrow.From} → {arrow.To}");
+
+    // Internal tasks, progress notes and minutes are the desk's; readers get tasks out of editions.
+    private static IEnumerable<string> TaskLeaks(IEnumerable<(string From, string To)> arrows) =>
+        arrows.Where(static arrow => arrow.From.StartsWith(PublicTask, StringComparison.Ordinal) && arrow.To.StartsWith("ToaSoan.Programme.Tasks.", StringComparison.Ordinal)
+            && TasksOfTheDesk.Contains(arrow.To["ToaSoan.Programme.Tasks.".Length..].Split('/', '+')[0])).Select(static arrow => $"{arrow.From} → {arrow.To}");
 
     /// <summary>The capability a type belongs to: "ToaSoan.Media.Photo" is "Media"; generated texts and the table of contents belong to none.</summary>
     private static string? Capability(string type) => type.Split('.') is ["ToaSoan", var capability, _, ..] && May.ContainsKey(capability) ? capability : null;

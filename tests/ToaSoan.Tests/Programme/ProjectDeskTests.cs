@@ -82,6 +82,30 @@ public sealed class ProjectDeskTests
         Assert.Contains("Bỏ mốc “Thông xe”, trước đây dự kiến 20/9/2026. Lý do: thiết kế bỏ", (await reader.ReadAsync("/du-an/cau-ben-sen")).QuerySelector("#ban-2")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Budget_lines_add_up_to_the_total_and_older_dossiers_still_read()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        BudgetLine[] lines = [new("Xây lắp", 10_000_000_000, "Ngân sách thành phố"), new("Dự phòng", 2_400_000_000)];
+        Assert.Equal(string.Format(System.Globalization.CultureInfo.CurrentCulture, ProjectText.LinesDiffer, 12_400_000_000, 12_000_000_000), await RefusedAsync(() => portal.BeginProjectAsync(Bridge with { Budget = 12_000_000_000, BudgetLines = lines })));
+        var id = await portal.ShowProjectAsync(Bridge with { BudgetLines = lines });
+        using var reader = portal.NewClient();
+        var table = (await reader.ReadAsync("/du-an/cau-ben-sen")).QuerySelector(".dossier-budget")!;
+        Assert.Equal(("10.000.000.000", "12.400.000.000"), (table.QuerySelector("tbody .sum")!.TextContent, table.QuerySelector("tfoot .sum")!.TextContent));
+        BudgetLine[] other = [lines[0] with { Amount = 9_000_000_000 }, lines[1] with { Amount = 3_400_000_000 }];
+        Assert.Equal(ProjectText.ReasonForBudget, await RefusedAsync(() => portal.ChangeProjectAsync(id, saved => saved with { BudgetLines = other })));
+        await portal.ChangeProjectAsync(id, saved => saved with { BudgetLines = other }, reason: "giá thép");
+        Assert.Contains("Các khoản kinh phí thay đổi. Lý do: giá thép", (await reader.ReadAsync("/du-an/cau-ben-sen")).QuerySelector("#ban-2")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(ProjectContent.Read("""{"Name":"Cũ","Summary":"","State":"Planned","StopReason":"","Budget":5,"Funds":"","Milestones":[],"Documents":[],"Articles":[],"Changes":[]}""").BudgetLines);
+
+        using var editor = await portal.EnterAsync("bientap");
+        var office = (await editor.ReadAsync("/ban/du-an/moi")).QuerySelector("select[name='Form.OfficeId'] option")!.GetAttribute("value")!;
+        var begun = (await editor.PostAsync("/ban/du-an/moi", "/ban/du-an/moi", ("Form.OfficeId", office), ("Form.Name", "Trạm y tế"), ("Form.BudgetLines[0].Name", "Móng"), ("Form.BudgetLines[0].Amount", "1.500.000"), ("Form.BudgetLines[1].Name", "Mái"), ("Form.BudgetLines[1].Amount", "500 000"))).Headers.Location!.ToString();
+        Assert.Equal("2.000.000", (await editor.ReadAsync(begun)).QuerySelector("input[name='Form.Budget']")!.GetAttribute("value"));
+        var refused = await Read(await editor.PostAsync(begun, begun, ("Form.Version", "1"), ("Form.OfficeId", office), ("Form.Name", "Trạm y tế"), ("Form.BudgetLines[0].Name", "Móng"), ("Form.BudgetLines[0].Amount", "nhiều")));
+        Assert.Equal("nhiều", refused.QuerySelector("input[name='Form.BudgetLines[0].Amount']")!.GetAttribute("value"));
+    }
+
     private static async Task<string> RefusedAsync(Func<Task> act) => (await Assert.ThrowsAsync<Refusal>(act)).Message;
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> Read(HttpResponseMessage answer)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Platform;
+using ToaSoan.Search;
 
 namespace ToaSoan.Reader.Feeds;
 
@@ -57,7 +58,8 @@ internal static class Sitemap
         }
 
         var months = number > 1 ? [] : await db.MonthsAsync(stop);
-        var projects = number > 1 ? [] : await db.ShownProjects().OrderBy(static e => e.ObjectId).Select(static e => new { e.Path, e.PublishedAt }).ToListAsync(stop);
+        var (shown, kinds) = (true, context.RequestServices.GetServices<SearchedKind>().Select(static kind => kind.Kind).ToArray());
+        var searched = number > 1 ? [] : await db.Editions.Where(e => e.Shown == shown && kinds.Contains(e.Kind)).OrderBy(static e => e.Kind).ThenBy(static e => e.ObjectId).Select(static e => new { e.Path, e.PublishedAt }).ToListAsync(stop);
         var english = await db.Shown(Edition.EnglishArticle).Select(static e => new { e.ObjectId, e.PublishedAt }).ToDictionaryAsync(static e => e.ObjectId, static e => e.PublishedAt, stop);
         var articles = await db.Shown().OrderBy(static e => e.FirstPublishedAt).ThenBy(static e => e.ObjectId).Skip((number - 1) * PieceSize).Take(PieceSize)
             .LeftJoin(db.Photos.AsNoTracking(), static e => e.LeadPhoto, static photo => photo.Hash, static (e, photo) => new { e.ObjectId, e.Path, e.PublishedAt, Photo = photo == null ? null : new PhotoSource(photo.Hash, photo.Width, photo.Height, photo.Formats, .5, .5) })
@@ -77,9 +79,9 @@ internal static class Sitemap
                 Write(xml, settings.Absolute(ArchiveMonths.Path(month)), null, null, null);
             }
 
-            foreach (var project in projects)
+            foreach (var other in searched)
             {
-                Write(xml, settings.Absolute(project.Path), project.PublishedAt, null, null);
+                Write(xml, settings.Absolute(other.Path), other.PublishedAt, null, null);
             }
 
             foreach (var article in articles)
