@@ -15,6 +15,7 @@ public abstract record ReportBlock;
 public sealed record ReportHeading(int Level, string Text) : ReportBlock;
 
 /// <summary>A paragraph.</summary>
+[method: JsonConstructor]
 public sealed record ReportParagraph(params IReadOnlyList<ReportRun> Runs) : ReportBlock
 {
     /// <summary>A paragraph of plain words.</summary>
@@ -41,6 +42,7 @@ public enum ReportMark
 }
 
 /// <summary>A paragraph with a dash, a number or a letter before it.</summary>
+[method: JsonConstructor]
 public sealed record ReportItem(ReportMark Mark, params IReadOnlyList<ReportRun> Runs) : ReportBlock
 {
     /// <summary>An item of plain words.</summary>

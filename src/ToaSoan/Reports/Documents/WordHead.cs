@@ -108,7 +108,9 @@ internal static class WordHead
         return line;
     }
 
-    // A name too long for its column is broken where its two lines are most alike, the first rather longer; one with a break of its own, or too long for two lines, is left as it is.
+    private static readonly string[] Units = ["TỈNH", "THÀNH", "ĐẶC", "PHƯỜNG", "XÃ", "HUYỆN", "QUẬN", "THỊ"];
+
+    // A name too long for its column is broken before the name of its unit, else where its two lines are most alike; one with a break of its own, or too long for two lines, is left as it is.
     private static string Even(string name, PartStyle part, decimal width)
     {
         var room = PointsOf(width);
@@ -120,7 +122,7 @@ internal static class WordHead
         var words = name.Split(' ');
         var lines = Enumerable.Range(1, words.Length - 1).Reverse().Select(count => (First: string.Join(' ', words[..count]), Second: string.Join(' ', words[count..])))
             .Where(lines => LetterWidths.Of(lines.First, part) <= room && LetterWidths.Of(lines.Second, part) <= room)
-            .OrderBy(lines => Math.Abs(LetterWidths.Of(lines.First, part) - LetterWidths.Of(lines.Second, part))).ToArray();
+            .OrderBy(static lines => !Units.Contains(DocumentWords.Upper(lines.Second.Split(' ')[0]))).ThenBy(lines => Math.Abs(LetterWidths.Of(lines.First, part) - LetterWidths.Of(lines.Second, part))).ToArray();
         return lines is [var even, ..] ? $"{even.First}\n{even.Second}" : name;
     }
 
