@@ -23,7 +23,7 @@ public sealed class HtmlReportTests
         Assert.Equal(2, report.QuerySelector("ul")!.Children.Length);
         Assert.Contains(report.QuerySelectorAll("p"), static line => line.TextContent.EndsWith("các phường, xã./.", StringComparison.Ordinal));
         Assert.Equal("/bao-cao/2026-h1/so-lieu/shares", report.QuerySelectorAll("p a").Single(static link => link.TextContent == "14.000").GetAttribute("href"));
-        Assert.Equal("5.080\u00a0tin, bài, tăng 12,4% so", report.QuerySelectorAll("p").Single(static line => line.TextContent.StartsWith("Toàn thành phố", StringComparison.Ordinal)).TextContent[24..55]);
+        Assert.Equal("5.080\u00a0tin, bài, tăng 12,4% so", report.QuerySelectorAll("p").Single(static line => line.TextContent.StartsWith("Toàn thành phố", StringComparison.Ordinal)).TextContent[24..53]);
         var table = report.QuerySelector("table")!;
         Assert.Equal(5, table.QuerySelectorAll("thead th[scope=col]").Length);
         Assert.Equal("Phòng Nội vụ", table.QuerySelectorAll("tbody tr")[1].QuerySelector("th[scope=row]")!.TextContent);
