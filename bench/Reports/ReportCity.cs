@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Audience;
+using ToaSoan.Blocks;
 using ToaSoan.Newsroom;
 using ToaSoan.Newsroom.Photos;
 using ToaSoan.Offices;
@@ -72,7 +73,7 @@ public sealed class ReportCity(PortalDb db, CountStore counts, OfficeHistory his
             Edition EditionOf(int number, EditionChange change) => new()
             {
                 Kind = "article", ObjectId = id, Number = number, Change = change, Shown = change != EditionChange.Withdraw, Path = path, Section = section.Slug, SectionName = section.Name, Office = office.Slug, OfficeName = office.Name,
-                Kicker = "", Title = $"Việc số {id}", Lead = "", Body = """{"type":"doc","content":[]}""", FirstPublishedAt = at, PublishedAt = at.AddDays(number - 1), Reason = number == 1 ? "" : "Sửa", Salt = new byte[32],
+                Kicker = "", Title = $"Việc số {id}", Lead = "", Body = BlockJson.Write(Document.Empty), FirstPublishedAt = at, PublishedAt = at.AddDays(number - 1), Reason = number == 1 ? "" : "Sửa", Salt = new byte[32],
                 Tags =
                 [
                     .. Enumerable.Range(0, 1 + Next(2)).Select(position => (Position: position, Author: 1 + Next(Authors))).DistinctBy(static pair => pair.Author).Select(static pair => new EditionTag { Kind = EditionTag.Author, Slug = $"nguoi-viet-{pair.Author}", Name = $"Người viết {pair.Author}", Position = pair.Position, EditionKind = "article" }),

@@ -1,5 +1,6 @@
 using ToaSoan.Almanac;
 using ToaSoan.Audience;
+using ToaSoan.Intake;
 using ToaSoan.Loudspeaker;
 using ToaSoan.Media;
 using ToaSoan.Newsroom;
@@ -27,6 +28,7 @@ public static class Portal
         builder.AddSearch();
         builder.AddNewsroom();
         builder.AddReader();
+        builder.AddIntake();
         builder.AddProgramme();
         builder.AddAlmanac();
         builder.AddLoudspeaker();

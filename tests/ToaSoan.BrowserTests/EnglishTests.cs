@@ -44,6 +44,13 @@ public sealed partial class EnglishTests(Chromium chromium)
             await NoVietnameseAsync(owner);
         }
 
+        await EventCity.FillAsync(portal, "River day", "Words on the river", office: 1);
+        foreach (var page in new[] { "/ban/lich", "/ban/lich/moi", "/ban/lich/1", "/ban/lich/1/dang-ky", "/ban/lich/1/ky", "/ban/lich/1/bai", "/ban/lich/2", "/ban/lich/3/dang-ky", "/ban/lich/4", "/ban/nhat-ky" })
+        {
+            await owner.GoAsync(page);
+            await NoVietnameseAsync(owner);
+        }
+
         await owner.GoAsync("/ban/bai/moi");
         await owner.Field("Title").FillAsync("Nothing inside");
         await owner.Button("Save").ClickAsync();
@@ -70,6 +77,13 @@ public sealed partial class EnglishTests(Chromium chromium)
         foreach (var (page, status) in new[] { ("/en", 200), ("/en/thoi-su", 200), ("/en" + path, 200), ("/en/tim-kiem", 200), ("/en/thoi-tiet", 200), ("/en/thong-ke", 200), ("/en/ty-gia", 200), ("/en/tiep-can", 200), ("/en/tim-kiem?q=river", 200), ("/en/tim-kiem?q=river&loai=du-an", 200), ("/en/tac-gia/minh-ha", 200), ("/en/don-vi/trung-tam", 200), ("/en/don-vi/trung-tam/lich-su", 200), ("/en/chu-de/tiem-chung", 200), ("/en/nothing-here", 404), ("/en/du-an", 200), ("/en/du-an/river-school", 200), ("/en/luu-tru", 200), ("/en/luu-tru/2026/6", 200), ("/en/luu-tru/2026/6/16", 200) })
         {
             await reader.GoAsync(page, status);
+            await NoVietnameseAsync(reader);
+        }
+
+        var (events, slips) = await EventCity.FillAsync(portal, "River day", "Words on the river", office: 1);
+        foreach (var page in events.Concat(slips).Concat(["/lich", "/lich/2026/6", events[0] + "/dang-ky", "/tim-kiem?q=river&loai=su-kien"]))
+        {
+            await reader.GoAsync("/en" + page, 200);
             await NoVietnameseAsync(reader);
         }
 
@@ -102,7 +116,7 @@ public sealed partial class EnglishTests(Chromium chromium)
         Assert.Empty(MarkedLine().Matches(text).Select(line => $"{where}: {line.Value}"));
     }
 
-    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "CommentsText", "NoticesText", "EditorText", "SetupText", "WorkflowText", "PhotosText", "OfficesText", "ProjectText", "ArchiveText", "AccessibilityText", "FrontText", "LoudspeakerText", "ReaderText", "StoryText", "BlocksText", "PlatformText" }
+    private static readonly string[] VietnameseTexts = [.. new[] { "StaffText", "NewsroomText", "CommentsText", "NoticesText", "EditorText", "SetupText", "WorkflowText", "PhotosText", "OfficesText", "ProjectText", "EventsText", "ArchiveText", "AccessibilityText", "FrontText", "LoudspeakerText", "ReaderText", "StoryText", "BlocksText", "PlatformText" }
         .SelectMany(static name => new ResourceManager("ToaSoan." + name, typeof(Portal).Assembly).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
         .Select(static entry => (string)entry.Value!).Where(static words => words.Length > 3 && MarkedLine().IsMatch(words))];
 

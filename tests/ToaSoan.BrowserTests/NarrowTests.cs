@@ -20,7 +20,7 @@ public sealed class NarrowTests(Chromium chromium, SmallCity city)
     public async Task At_400_percent_zoom_nothing_is_cut_off_or_scrolls_sideways()
     {
         await using var reader = await Visitor.ComeAsync(chromium, city.Portal, width: 320, height: 256);
-        foreach (var (path, status) in new[] { ("/", 200), ("/y-te", 200), ("/thong-ke", 200), (city.Article, 200), ("/tim-kiem?q=tiem+chung", 200), ("/tim-kiem?q=tram+y+te&loai=du-an", 200), (city.Withdrawn, 410), ("/don-vi/so-y-te/lich-su", 200), ("/thoi-tiet", 200), ("/ty-gia", 200), ("/tiep-can", 200), ("/khong-co-muc-nay", 404), ("/en/y-te", 200), ("/du-an", 200), ("/du-an/tram-y-te-ben-sen", 200), ("/du-an/du-an-nham", 410), ("/luu-tru", 200), ("/luu-tru/2026/6", 200), ("/luu-tru/2026/6/16", 200), ("/en" + city.Article, 200) })
+        foreach (var (path, status) in ((string, int)[])[("/", 200), ("/y-te", 200), ("/thong-ke", 200), (city.Article, 200), ("/tim-kiem?q=tiem+chung", 200), ("/tim-kiem?q=tram+y+te&loai=du-an", 200), (city.Withdrawn, 410), ("/don-vi/so-y-te/lich-su", 200), ("/thoi-tiet", 200), ("/ty-gia", 200), ("/tiep-can", 200), ("/khong-co-muc-nay", 404), ("/en/y-te", 200), ("/du-an", 200), ("/du-an/tram-y-te-ben-sen", 200), ("/du-an/du-an-nham", 410), ("/luu-tru", 200), ("/luu-tru/2026/6", 200), ("/luu-tru/2026/6/16", 200), ("/en" + city.Article, 200), ("/lich", 200), ("/lich/2026/6", 200), (city.Events[0] + "/dang-ky", 200), .. city.Events.Concat(city.Slips).Select(static path => (path, 200))])
         {
             await LookAsync(path, status);
         }

@@ -44,6 +44,7 @@ public static class Demo
             var articles = new DemoArticles(workplace);
             await articles.FillAsync(stop);
             await new DemoProjects(workplace).FillAsync(stop);
+            await new DemoEvents(workplace).FillAsync(stop);
             await new DemoEnglish(workplace).FillAsync(stop);
             await articles.MakeSizesAsync(stop);
             await DemoFront.ComposeAsync(workplace, stop);

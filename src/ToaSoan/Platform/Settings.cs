@@ -63,6 +63,9 @@ public sealed class Settings
     /// <summary>StackExchange.Redis's connection string of the server that several nodes count online readers by; empty: one node.</summary>
     public string Redis { get; set; } = "";
 
+    /// <summary>The vault's key, 32 bytes in Base64; empty: the file vault.key in the data folder, made when it is first needed.</summary>
+    public string VaultKey { get; set; } = "";
+
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool UsesPostgres => Database.Length > 0;
 
@@ -104,6 +107,7 @@ public sealed class Settings
         Must(settings.MailServer.Length == 0 || System.Net.Mail.MailAddress.TryCreate(settings.MailFrom, out _), nameof(MailFrom));
         Must(settings.MailServer.Length == 0 || Uri.TryCreate("smtp://" + settings.MailServer, UriKind.Absolute, out var server) && server.Host.Length > 0 && server.AbsolutePath is "/" or "", nameof(MailServer));
         Must(settings.WebsubHub.Length == 0 || Uri.TryCreate(settings.WebsubHub, UriKind.Absolute, out var hub) && hub.Scheme == Uri.UriSchemeHttps, nameof(WebsubHub));
+        Must(settings.VaultKey.Length == 0 || (Convert.TryFromBase64String(settings.VaultKey, new byte[settings.VaultKey.Length], out var bytes) && bytes == 32), nameof(VaultKey));
         Must(IsWeb(settings.WeatherUrl), nameof(WeatherUrl));
         Must(IsWeb(settings.RatesUrl), nameof(RatesUrl));
         Must(IsWeb(settings.GoldUrl), nameof(GoldUrl));

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ToaSoan.Programme.Events;
 
 namespace ToaSoan.Programme;
 
-/// <summary>What the city undertakes: project dossiers.</summary>
+/// <summary>What the city undertakes: project dossiers, events and courses.</summary>
 public static class ProgrammeModule
 {
     /// <summary>Registers what the desk does to dossiers.</summary>
@@ -12,6 +13,7 @@ public static class ProgrammeModule
         builder.Services.AddScoped<ProjectDesk>();
         builder.Services.AddSingleton(FrontProjects.Offer);
         builder.Services.AddSingleton(DossierWords.Searched);
+        builder.AddEvents();
         builder.Services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AddPageRoute("/Programme/Dossiers", "/du-an/trang/{number:number}");
@@ -20,10 +22,11 @@ public static class ProgrammeModule
         });
     }
 
-    /// <summary>Maps the dossiers' feeds (pages map themselves).</summary>
+    /// <summary>Maps the dossiers' feeds and the calendar's files (pages map themselves).</summary>
     public static void MapProgramme(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/du-an/{slug}/atom.xml", DossierFeed.ServeAsync).AllowAnonymous();
+        app.MapEvents();
     }
 }

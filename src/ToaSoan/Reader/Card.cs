@@ -40,7 +40,10 @@ public static class Cards
     /// <summary>The kind of a project dossier's editions.</summary>
     internal const string Dossier = "project";
 
-    /// <summary>What programs are told an edition is: "project", or "article" in either language.</summary>
+    /// <summary>The kind of an event's editions.</summary>
+    internal const string Event = "event";
+
+    /// <summary>What programs are told an edition is: "project", "event", or "article" in either language.</summary>
     internal static string KindOf(string kind) => kind == Edition.EnglishArticle ? Kind : kind;
 
     /// <summary>The articles readers see; with <see cref="Edition.EnglishArticle"/> their English versions.</summary>

@@ -31,7 +31,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public string? Office { get; set; }
 
-    /// <summary>Only "bai-viet" (articles) or "du-an" (project dossiers); anything else is both.</summary>
+    /// <summary>Only "bai-viet" (articles), "du-an" (project dossiers) or "su-kien" (events); anything else is all.</summary>
     [BindProperty(SupportsGet = true, Name = "loai")]
     public string? Kind { get; set; }
 
@@ -137,7 +137,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
         var section = Sections.FirstOrDefault(section => section.Slug == Section);
         var filters = new (string Name, string Label, string? Value)[]
         {
-            ("loai", FoundText.Kind, Asked(Kind) switch { null => null, Cards.Dossier => FoundText.Dossiers, _ => FoundText.Articles }),
+            ("loai", FoundText.Kind, Asked(Kind) switch { null => null, Cards.Dossier => FoundText.Dossiers, Cards.Event => EventsText.AllEvents, _ => FoundText.Articles }),
             ("chuyen-muc", ReaderText.Section, section is null ? Given(Section) : English ? section.NameEn : section.Name),
             ("don-vi", ReaderText.Office, Offices.FirstOrDefault(office => office.Slug == Office)?.Name ?? Given(Office)),
             ("tu", ReaderText.FromDay, Given(From)),
@@ -199,6 +199,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     {
         "bai-viet" => Cards.Kind,
         "du-an" => Cards.Dossier,
+        "su-kien" => Cards.Event,
         _ => null,
     };
 

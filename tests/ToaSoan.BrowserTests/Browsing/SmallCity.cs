@@ -32,6 +32,12 @@ public sealed class SmallCity : IAsyncLifetime
     /// <summary>The hash of a photo that readers see.</summary>
     public string Photo { get; private set; } = "";
 
+    /// <summary>The addresses of events: one to come, moved and full; one called off; one that was held.</summary>
+    public IReadOnlyList<string> Events { get; private set; } = [];
+
+    /// <summary>The address of a registration's own page; and of one that was held, where the feedback form is open.</summary>
+    public IReadOnlyList<string> Slips { get; private set; } = [];
+
     /// <summary>Every page the owner sees on the desk.</summary>
     public IReadOnlyList<string> Desk =>
     [
@@ -39,6 +45,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/anh", "/ban/anh?Lacks=Any&Q=khong+co", $"/ban/anh/{Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/hai-lop", "/ban/nhat-ky", "/ban/don-vi", "/ban/don-vi/2",
         "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/tien-ich", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
+        "/ban/lich", "/ban/lich/moi", "/ban/lich/1", "/ban/lich/1/dang-ky", "/ban/lich/1/ky", "/ban/lich/1/bai", "/ban/lich/2", "/ban/lich/3/dang-ky", "/ban/lich/4",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
     ];
 
@@ -92,6 +99,7 @@ public sealed class SmallCity : IAsyncLifetime
         });
         Withdrawn = gone.Path;
         await Portal.DoAsync<IServiceProvider>(services => ShowProjectsAsync(services, photos[0].Photo, stop));
+        (Events, Slips) = await EventCity.FillAsync(Portal);
         await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
     }

@@ -33,7 +33,8 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
             : row.Address.StartsWith("/ban/du-an/{id", StringComparison.Ordinal) ? await DossierAsync(row, city) : city.Staff["nguoikhac"];
         var setting = row.Address.StartsWith("/ban/cai-dat/", StringComparison.Ordinal) ? await MatrixSettings.MakeAsync(row.Address, city) : null;
         var bulletin = row.Address.StartsWith("/ban/loa", StringComparison.Ordinal) ? await MatrixBulletins.MakeAsync(row.Address, asker, city) : null;
-        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
+        var happening = row.Address.StartsWith("/ban/lich", StringComparison.Ordinal) ? await MatrixEvents.MakeAsync(row.Address, asker, city) : null;
+        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? happening?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
         if (address.Contains("{comment:long}", StringComparison.Ordinal))
         {
             address = address.Replace("{comment:long}", $"{await city.Articles.CommentAsync(article)}", StringComparison.Ordinal);
@@ -51,7 +52,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
 
         return row.Method == "GET" ? new Request(address)
             : row.IsArticles ? new Request(address, await ArticleFormAsync(row, article, city), LeavesTrace: !row.Address.EndsWith("/co-mat", StringComparison.Ordinal))
-            : new Request(address, setting?.Form ?? bulletin?.Form ?? await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
+            : new Request(address, setting?.Form ?? bulletin?.Form ?? happening?.Form ?? await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
     }
 
     // The acts come without the editor's fields, as return and withdraw do: so each act's own rule answers, not that of the save before it.
