@@ -5,7 +5,7 @@ namespace ToaSoan.Reports.Documents;
 /// <summary>What must hold of a document before it is written in any format. Each broken rule is a <see cref="Refusal"/> that says where.</summary>
 public static class DocumentRules
 {
-    private const int MaxSeries = 4;
+    private const int MaxSeries = 2; // what is compared with what
     private static readonly string[] Degrees = ["GS", "PGS", "TS", "TSKH", "ThS", "BS", "BSCKI", "BSCKII", "CN", "KS", "NSND", "NSƯT", "NGND", "NGƯT", "AHLĐ"];
 
     /// <summary>Checks a document against a profile.</summary>

@@ -43,7 +43,7 @@ internal sealed class WordBody(DocumentProfile profile, MainDocumentPart main, W
         ReportHeading heading => [Line("Point", label + WordHead.Cased(heading.Text, profile.Parts.Point))],
         ReportParagraph paragraph => [Line("Body", label, paragraph.Runs)],
         ReportItem item => [Line("Body", label, item.Runs)],
-        ReportTable table => WordTable.Of(table, label, Twips(sheets.Width)),
+        ReportTable table => WordTable.Of(table, label, profile, Twips(sheets.Width)),
         ReportChart chart => [Drawn(chart), Line("ChartCaption", label + chart.Title)],
         _ => throw new InvalidOperationException($"A block no Word file can hold: {block.GetType().Name}."),
     };

@@ -10,7 +10,7 @@ internal static class WordChartXml
     internal static readonly XNamespace Charts = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static readonly XNamespace Drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
     private static readonly XNamespace Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static readonly string[] Colours = ["404040", "A6A6A6", "737373", "D0D0D0"];
+    private static readonly string[] Colours = ["404040", "A6A6A6"];
 
     internal static XElement Of(ReportChart chart, string font)
     {
@@ -31,15 +31,15 @@ internal static class WordChartXml
     private static XElement Bars(ReportChart chart, string font) => new(Charts + "barChart",
         Value("barDir", "bar"), Value("grouping", "clustered"), Value("varyColors", "0"),
         chart.Series.Select((series, index) => new XElement(Charts + "ser",
-            Head(series, index), new XElement(Charts + "spPr", Fill(Colours[index % Colours.Length])), Value("invertIfNegative", "0"), Labels(chart, font, "outEnd"), Data(chart, series, index))),
+            Head(series, index), new XElement(Charts + "spPr", Fill(Colours[index])), Value("invertIfNegative", "0"), Labels(chart, font, "outEnd"), Data(chart, series, index))),
         Value("gapWidth", "45"), Value("axId", "1"), Value("axId", "2"));
 
     private static XElement Lines(ReportChart chart, string font) => new(Charts + "lineChart",
         Value("grouping", "standard"), Value("varyColors", "0"),
         chart.Series.Select((series, index) => new XElement(Charts + "ser",
             Head(series, index),
-            new XElement(Charts + "spPr", new XElement(Drawing + "ln", new XAttribute("w", 25400), Fill(Colours[index % Colours.Length]), new XElement(Drawing + "prstDash", new XAttribute("val", index == 0 ? "solid" : "dash")))),
-            new XElement(Charts + "marker", Value("symbol", index == 0 ? "circle" : "diamond"), Value("size", "6"), new XElement(Charts + "spPr", Fill(Colours[index % Colours.Length]))),
+            new XElement(Charts + "spPr", new XElement(Drawing + "ln", new XAttribute("w", 25400), Fill(Colours[index]), new XElement(Drawing + "prstDash", new XAttribute("val", index == 0 ? "solid" : "dash")))),
+            new XElement(Charts + "marker", Value("symbol", index == 0 ? "circle" : "diamond"), Value("size", "6"), new XElement(Charts + "spPr", Fill(Colours[index]))),
             index == 0 ? Labels(chart, font, "t") : null, Data(chart, series, index), Value("smooth", "0"))),
         Value("marker", "1"), Value("axId", "1"), Value("axId", "2"));
 

@@ -14,7 +14,8 @@ internal static class WordHead
             (Bodies(document, profile, left), Nation(profile, right)),
             ([Line("Number", DocumentWords.NumberLine(document, profile))], [Line("PlaceDate", DocumentWords.PlaceLine(document))]));
         yield return Line("TypeName", Cased(document.TypeName, profile.Parts.TypeName));
-        yield return Line("Abstract", document.Abstract);
+        var about = Halved(document.Abstract, profile.Parts.Abstract, width);
+        yield return Line("Abstract", about);
         if (profile.AbstractMark.Length > 0)
         {
             yield return Line("Mark", profile.AbstractMark);
@@ -22,7 +23,7 @@ internal static class WordHead
 
         if (profile.AbstractRule > 0)
         {
-            yield return Rule(PointsOf(width), Length(document.Abstract, profile.Parts.Abstract, width) * profile.AbstractRule);
+            yield return Rule(PointsOf(width), Length(about, profile.Parts.Abstract, width) * profile.AbstractRule);
         }
 
         foreach (var line in Addressees(document, profile, PointsOf(width)))
@@ -108,7 +109,9 @@ internal static class WordHead
         return line;
     }
 
-    // A name too long for its column is broken where its two lines are most alike, the first rather longer; one with a break of its own, or too long for two lines, is left as it is.
+    private static readonly string[] Units = ["TỈNH", "THÀNH", "ĐẶC", "PHƯỜNG", "XÃ", "HUYỆN", "QUẬN", "THỊ"];
+
+    // A name too long for its column is broken before the name of its unit, else where its two lines are most alike; one with a break of its own, or too long for two lines, is left as it is.
     private static string Even(string name, PartStyle part, decimal width)
     {
         var room = PointsOf(width);
@@ -120,9 +123,14 @@ internal static class WordHead
         var words = name.Split(' ');
         var lines = Enumerable.Range(1, words.Length - 1).Reverse().Select(count => (First: string.Join(' ', words[..count]), Second: string.Join(' ', words[count..])))
             .Where(lines => LetterWidths.Of(lines.First, part) <= room && LetterWidths.Of(lines.Second, part) <= room)
-            .OrderBy(lines => Math.Abs(LetterWidths.Of(lines.First, part) - LetterWidths.Of(lines.Second, part))).ToArray();
+            .OrderBy(static lines => !Units.Contains(DocumentWords.Upper(lines.Second.Split(' ')[0]))).ThenBy(lines => Math.Abs(LetterWidths.Of(lines.First, part) - LetterWidths.Of(lines.Second, part))).ToArray();
         return lines is [var even, ..] ? $"{even.First}\n{even.Second}" : name;
     }
+
+    // An abstract too long for a line is broken between its two halves where it has such.
+    private static string Halved(string about, PartStyle part, decimal width) =>
+        LetterWidths.Of(about, part) > PointsOf(width) && about.Split("; ") is [var first, var second] && !about.Contains('\n', StringComparison.Ordinal) && Length(first, part, width) < PointsOf(width) && Length(second, part, width) < PointsOf(width)
+            ? $"{first};\n{second}" : about;
 
     // Of words on several lines, the longest; of one that breaks by itself, the room it fills.
     private static decimal Length(string text, PartStyle part, decimal width) => Math.Min(PointsOf(width), text.Split('\n').Max(line => LetterWidths.Of(line, part)));

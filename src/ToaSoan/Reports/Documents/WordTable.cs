@@ -9,14 +9,14 @@ internal static class WordTable
 {
     private const int CellMargin = 85; // a millimetre and a half
 
-    internal static IEnumerable<OpenXmlElement> Of(ReportTable table, string label, int width)
+    internal static IEnumerable<OpenXmlElement> Of(ReportTable table, string label, DocumentProfile profile, int width)
     {
         if (label.Length + table.Caption.Length > 0)
         {
             yield return Line("Caption", label + table.Caption);
         }
 
-        var widths = Widths(table.Columns, width);
+        var widths = Widths(table, profile, width);
         var drawn = new W.Table(Properties(width), new W.TableGrid(widths.Select(static column => new W.GridColumn { Width = Number(column) })));
         drawn.Append(Row(table.Columns.Select(static column => Line("TableHead", column.Title)), widths, head: true));
         foreach (var row in table.Rows)
@@ -69,18 +69,22 @@ internal static class WordTable
         return row;
     }
 
-    // Rounded at the columns' edges, so that they fill the width to the last twip.
-    private static int[] Widths(IReadOnlyList<ReportColumn> columns, int width)
+    // Each column has room for its longest word, in its head and where it holds amounts; the rest is shared out as told. Rounded at the columns' edges, so that they fill the width to the last twip.
+    private static int[] Widths(ReportTable table, DocumentProfile profile, int width)
     {
-        var (sum, share, at) = (columns.Sum(static column => column.Width), 0m, 0);
-        var widths = new int[columns.Count];
-        for (var index = 0; index < columns.Count; index++)
+        var least = table.Columns.Select((column, index) => (2 * CellMargin) + 20 + Points(Math.Max(Longest(column.Title, profile.Parts.TableHead),
+            column.Side == ReportSide.Left ? 0 : table.Rows.Select(row => Longest(row.Cells[index].Text, profile.Parts.TableHead)).DefaultIfEmpty(0).Max()))).ToArray();
+        var shares = table.Columns.Select(static column => column.Width).ToArray();
+        var narrow = new HashSet<int>();
+        decimal Share(int index) => narrow.Contains(index) ? least[index] : shares[index] * (width - narrow.Sum(one => least[one])) / shares.Where((_, other) => !narrow.Contains(other)).Sum();
+        while (least.Sum() <= width && Enumerable.Range(0, shares.Length).FirstOrDefault(index => !narrow.Contains(index) && Share(index) < least[index], -1) is >= 0 and var found)
         {
-            share += columns[index].Width;
-            var edge = (int)Math.Round(width * share / sum);
-            (widths[index], at) = (edge - at, edge);
+            narrow.Add(found);
         }
 
-        return widths;
+        var edges = Enumerable.Range(0, shares.Length).Select(Share).Aggregate(new List<decimal> { 0 }, static (edges, share) => [.. edges, edges[^1] + share]);
+        return [.. edges.Skip(1).Zip(edges, static (edge, before) => (int)Math.Round(edge) - (int)Math.Round(before))];
     }
+
+    private static decimal Longest(string text, PartStyle part) => text.Split(' ', '\n').Max(word => LetterWidths.Of(word, part));
 }

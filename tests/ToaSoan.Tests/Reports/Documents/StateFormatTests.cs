@@ -173,7 +173,7 @@ public sealed class StateFormatTests : IDisposable
     {
         Look("1. Công tác lãnh đạo, chỉ đạo", "14 bold", "both", "");
         Look("1. Ưu điểm:", "14", "both", "");
-        Assert.Equal(["1. Công tác lãnh đạo, chỉ đạo", "2. Kết quả theo từng lĩnh vực", "1. Ưu điểm: các đơn vị chủ động cung cấp thông tin.", "2. Hạn chế:"], word.Texts.Where(static text => text.Length > 2 && char.IsDigit(text[0]) && text[1] == '.'));
+        Assert.Equal(["1. Công tác lãnh đạo, chỉ đạo", "2. Kết quả theo từng lĩnh vực", "1. Ưu điểm: các đơn vị chủ động cung cấp thông tin.", "2. Hạn chế:"], word.Texts.Where(static text => text.Length > 3 && char.IsDigit(text[0]) && text[1..3] == ". "));
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class StateFormatTests : IDisposable
     {
         Look("a) Đăng tải", "14", "both", "");
         Assert.Equal(["a) Đăng tải", "b) Tổ chức sự kiện", "a) Tin, bài còn thiếu ảnh;", "b) Báo cáo tháng gửi chậm;", "c) Chưa đều giữa các đơn vị;", "d) Ít tin về cơ sở;", "đ) Chưa có bản tin tiếng Anh."],
-            word.Texts.Where(static text => text.Length > 2 && text[1] == ')'));
+            word.Texts.Where(static text => text.Length > 3 && text[1] == ')'));
         Assert.Equal("a b c d đ e g h i k l m n o p q r s t u v x y aa ab", string.Join(' ', Enumerable.Range(1, 25).Select(DocumentNumbers.Letter)));
     }
 
