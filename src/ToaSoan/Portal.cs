@@ -7,6 +7,7 @@ using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
 using ToaSoan.Reader;
+using ToaSoan.Reports.Returns;
 using ToaSoan.Search;
 using ToaSoan.Staff;
 
@@ -30,6 +31,7 @@ public static class Portal
         builder.AddAlmanac();
         builder.AddLoudspeaker();
         builder.AddAudience();
+        builder.AddReturns();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
