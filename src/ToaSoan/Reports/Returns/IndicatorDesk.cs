@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using VietnameseText;
@@ -127,7 +128,7 @@ public sealed class IndicatorDesk(PortalDb db, DeskActs acts, IEnumerable<IFigur
         return false;
     }
 
-    private static object Said(IndicatorVersion version) =>
+    private static string Said(IndicatorVersion version) =>
         (version.From, version.Asked, version.Name, version.Definition, version.Unit, version.Direction, version.Making, (version.Scope, version.Chosen, version.Rhythm, version.Decimals, version.Precision)).ToString();
 
     private Task DoAsync(Permissions by, Func<Task<DeskAct?>> act, CancellationToken stop)

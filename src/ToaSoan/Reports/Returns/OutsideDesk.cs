@@ -102,7 +102,7 @@ public sealed class OutsideDesk(PortalDb db, DeskActs acts, Settings settings, T
         if (otherItem is { } other)
         {
             var found = await FindAsync(other, stop);
-            (otherItem, article) = found.SameAsArticle is { } its ? (null, its) : (found.SameAsItem ?? other, null);
+            (otherItem, article) = found.SameAsArticle is { } its ? ((long?)null, (long?)its) : (found.SameAsItem ?? other, null);
             Must(otherItem != id, ReturnsText.SameItself);
         }
         else if (article is { } number)

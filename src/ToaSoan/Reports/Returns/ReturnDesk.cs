@@ -7,7 +7,7 @@ using ToaSoan.Staff;
 namespace ToaSoan.Reports.Returns;
 
 /// <summary>Which return: of a month, by an office.</summary>
-public readonly record struct ReturnKey(DateOnly Month, long OfficeId);
+public sealed record ReturnKey(DateOnly Month, long OfficeId);
 
 /// <summary>
 /// What is done to returns. Owns the invariant that of an office's month at most one version counts, and that it is the last one accepted:

@@ -63,7 +63,8 @@ public abstract class ReturnPage(PortalDb db, ReturnDesk desk, TimeProvider cloc
         (Month, Office, Asked) = (read, found, (await Catalogue.ReadAsync(Db, stop)).AskedOf(found, read));
         Versions = await Desk.ReadAsync(Key, stop);
         var last = read.AddMonths(-1);
-        Before = await Db.ReturnLines.AsNoTracking().Where(line => Db.Returns.Any(all => all.Id == line.ReturnId && all.Counts && all.OfficeId == found.Id && all.Month == last)).ToListAsync(stop);
+        var returns = Db.Returns;
+        Before = await Db.ReturnLines.AsNoTracking().Where(line => returns.Any(all => all.Id == line.ReturnId && all.Counts && all.OfficeId == found.Id && all.Month == last)).ToListAsync(stop);
         return Asked.Count == 0 && Versions.Count == 0 ? NotFound() : null;
     }
 }
