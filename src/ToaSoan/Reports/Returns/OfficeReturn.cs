@@ -146,6 +146,7 @@ public static class ReturnData
             line.ToTable("ReturnLines");
             line.HasIndex(static l => new { l.ReturnId, l.IndicatorId }).IsUnique();
             line.Ignore(static l => l.Said);
+            line.Property(static l => l.Amount).HasConversion(static amount => amount, static amount => ReturnRules.Shortest(amount)); // SQLite gives 5080 back as 5080.0
             line.HasOne(static l => l.Version).WithMany().HasForeignKey(static l => l.VersionId).OnDelete(DeleteBehavior.Restrict);
         }
     }

@@ -104,7 +104,11 @@ public static class ReturnRules
 
     private static bool IsLink(string link) => link.Length <= LongestLink && Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Host.Contains('.', StringComparison.Ordinal);
 
-    private static decimal Shortest(decimal amount) => amount / 1.0000000000000000000000000000m;
+    /// <summary>The same number without zeros at its end.</summary>
+    internal static decimal Shortest(decimal amount) => amount / 1.0000000000000000000000000000m;
+
+    /// <summary>The same number without zeros at its end, or none.</summary>
+    internal static decimal? Shortest(decimal? amount) => amount / 1.0000000000000000000000000000m;
 
     private static string Say(string pattern, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
 }

@@ -33,6 +33,12 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
             : row.Address.StartsWith("/ban/du-an/{id", StringComparison.Ordinal) ? await DossierAsync(row, city) : city.Staff["nguoikhac"];
         var setting = row.Address.StartsWith("/ban/cai-dat/", StringComparison.Ordinal) ? await MatrixSettings.MakeAsync(row.Address, city) : null;
         var bulletin = row.Address.StartsWith("/ban/loa", StringComparison.Ordinal) ? await MatrixBulletins.MakeAsync(row.Address, asker, city) : null;
+        if (row.Address.StartsWith("/ban/so-lieu", StringComparison.Ordinal))
+        {
+            var figures = await MatrixReturns.MakeAsync(row.Address, asker, city);
+            return row.Method == "GET" ? new Request(figures.Address) : new Request(figures.Address, figures.Form, LeavesTrace: true, figures.File);
+        }
+
         var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal);
         if (address.Contains("{comment:long}", StringComparison.Ordinal))
         {
