@@ -11,7 +11,7 @@ public sealed record Likeness(long? Item, long? Article, string Title, string Ad
 public static class OutsideLikeness
 {
     private const int Near = 7, FewestWords = 4;
-    private const double Enough = 0.8;
+    private const double Enough = 0.75;
 
     /// <summary>What items that nobody judged yet resemble, by item; earlier items and articles within a week.</summary>
     public static async Task<IReadOnlyDictionary<long, IReadOnlyList<Likeness>>> FindAsync(PortalDb db, IReadOnlyCollection<OutsideItem> items, CancellationToken stop)

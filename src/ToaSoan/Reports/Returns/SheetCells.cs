@@ -75,10 +75,11 @@ internal sealed class SheetCells
                     faults.Add((joined, ReturnsText.CellsJoined, false));
                     break;
                 case "c":
-                    column = ColumnOf(reader.GetAttribute("r")) ?? column + 1;
+                    var cell = reader.GetAttribute("r"); // before what is in it moves the reader on
+                    column = ColumnOf(cell) ?? column + 1;
                     if (FaultOf(reader, column, row, columns, mostRows) is { } fault)
                     {
-                        faults.Add((reader.GetAttribute("r") ?? $"{row}", fault.Fault, fault.Outside));
+                        faults.Add((cell ?? $"{row}", fault.Fault, fault.Outside));
                         if (faults.Count > 50)
                         {
                             return faults;

@@ -42,7 +42,7 @@ public sealed class ReturnTests
         Assert.Equal(ReturnsText.CommentMissing, await (await head.PostAsync(Page, Page + "/correction", ("words", " "))).RefusedAsync());
         await head.PostAsync(Page, Page + "/correction", ("words", "Thiếu trạm Bến Gốm."));
         Assert.Contains("Thiếu trạm Bến Gốm.", (await clerk.ReadAsync(Page)).QuerySelector(".returns-flag")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("cần sửa", (await clerk.ReadAsync("/ban/so-lieu")).QuerySelector(".lines .state")!.TextContent);
+        Assert.Equal("cần sửa", (await clerk.ReadAsync("/ban/so-lieu")).QuerySelector($".lines li:has(a[href='{Page}']) .state")!.TextContent);
         await clerk.PostAsync(Page, Page + "/submit", Fields(asked, 4, "5.120", "1,5"));
         await head.PostAsync(Page, Page + "/approve");
         Assert.Equal("trễ 11 ngày", (await desk.ReadAsync(Page)).QuerySelector(".returns-standing strong")!.TextContent);
@@ -120,7 +120,7 @@ public sealed class ReturnTests
         using var desk = await portal.EnterAsync("thuky");
         using var clerk = await portal.EnterAsync("phongvien");
         var table = (await desk.ReadAsync("/ban/so-lieu?den=2026-05")).QuerySelectorAll(".returns-table tbody tr");
-        Assert.Equal(["Trung tâm Truyền thông|đúng hạn|chưa gửi, quá hạn 11 ngày", "Sở Y tế|trễ 2 ngày|chưa gửi, quá hạn 11 ngày", "Bến Sen|chưa gửi, quá hạn 42 ngày|chưa gửi, quá hạn 11 ngày"],
+        Assert.Equal(["Sở Y tế|trễ 2 ngày|chưa gửi, quá hạn 11 ngày", "Bến Sen|chưa gửi, quá hạn 42 ngày|chưa gửi, quá hạn 11 ngày", "Trung tâm Truyền thông|đúng hạn|chưa gửi, quá hạn 11 ngày"],
             table.Select(static row => string.Join('|', row.Children.Where(static cell => cell.QuerySelector("span.hint")?.TextContent != "không hỏi").Select(static cell => cell.TextContent.Trim()))));
         Assert.Equal(["Sở Y tế"], (await clerk.ReadAsync("/ban/so-lieu")).QuerySelectorAll(".returns-table th[scope=row]").Select(static cell => cell.TextContent));
         Assert.Equal(["so-y-te"], (await portal.RowsAsync(ReturnFigures.Late)).Select(static row => row.Office));
