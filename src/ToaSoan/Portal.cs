@@ -9,6 +9,7 @@ using ToaSoan.Platform;
 using ToaSoan.Programme;
 using ToaSoan.Reader;
 using ToaSoan.Reports;
+using ToaSoan.Reports.Returns;
 using ToaSoan.Reports.Royalties;
 using ToaSoan.Search;
 using ToaSoan.Staff;
@@ -36,6 +37,7 @@ public static class Portal
         builder.AddAudience();
         builder.AddReports();
         builder.AddRoyalties();
+        builder.AddReturns();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -37,7 +37,8 @@ public sealed partial class EnglishTests(Chromium chromium)
         }
 
         await portal.DoAsync<BulletinDesk>(async desk => await desk.PickAsync(Permissions.Command, await desk.BeginAsync(Permissions.Command, new TypedBulletin("River news", portal.Clock.Today(), BulletinSlot.Morning), TestContext.Current.CancellationToken), long.Parse(path, CultureInfo.InvariantCulture), TestContext.Current.CancellationToken));
-        foreach (var page in new[] { "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu" })
+        await portal.DoAsync<Reports.Returns.IndicatorDesk>(desk => desk.AddAsync(Permissions.Command, new Reports.Returns.TypedIndicator("Meetings", "Held in wards.", "meetings", new DateOnly(2026, 4, 1)), TestContext.Current.CancellationToken));
+        foreach (var page in new[] { "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu", "/ban/so-lieu", "/ban/so-lieu/2026-05/so-y-te", "/ban/so-lieu/chi-tieu", "/ban/so-lieu/chi-tieu/1", "/ban/so-lieu/noi-khac" })
         {
             await owner.GoAsync(page);
             await owner.Page.EvaluateAsync("document.querySelectorAll('main [lang=vi]').forEach(words => words.remove())"); // a script is read out in Vietnamese, whatever the desk's language

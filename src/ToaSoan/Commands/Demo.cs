@@ -51,6 +51,7 @@ public static class Demo
             await articles.MakeSizesAsync(stop);
             await DemoFront.ComposeAsync(workplace, stop);
             await DemoLoudspeaker.ComposeAsync(workplace, stop);
+            await new DemoReturns(workplace).FillAsync(stop);
             await new DemoReaders(db, workplace.Services.GetRequiredService<CountStore>(), workplace.Services.GetRequiredService<TimeProvider>()).FillAsync(stop);
             await new DemoAlmanac(db, workplace.Services.GetRequiredService<TimeProvider>()).FillAsync(stop);
             await File.WriteAllTextAsync(settings.PathOf(DoneFile), "", stop);

@@ -8,6 +8,7 @@ using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
 using ToaSoan.Programme.Tasks;
+using ToaSoan.Reports.Returns;
 using ToaSoan.Reports.Royalties;
 using ToaSoan.Staff;
 
@@ -51,6 +52,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/cong-viec", "/ban/cong-viec?xep=don-vi", "/ban/cong-viec/moi?hop=1&ket-luan=1", "/ban/cong-viec/1", "/ban/cong-viec/2", "/ban/hop", "/ban/hop/moi", "/ban/hop/1", "/ban/hop/1/sua",
         "/ban/nhuan-but?thang=2026-06", "/ban/nhuan-but/muc", "/ban/nhuan-but/2026-06/so-y-te",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
+        "/ban/so-lieu", "/ban/so-lieu/2026-04/so-y-te", "/ban/so-lieu/2026-05/so-y-te", "/ban/so-lieu/chi-tieu", "/ban/so-lieu/chi-tieu/1", "/ban/so-lieu/noi-khac", "/ban/so-lieu/noi-khac?giong=true",
     ];
 
     /// <inheritdoc />
@@ -107,6 +109,7 @@ public sealed class SmallCity : IAsyncLifetime
         await Portal.DoAsync<IServiceProvider>(services => GiveTasksAsync(services, stop));
         await Portal.DoAsync<RoyaltyDesk>(desk => desk.SetAsync(Permissions.Command, Portal.Clock.Today().AddDays(-60), new RoyaltyTerms { Base = 100_000, Genres = new Dictionary<string, decimal> { ["tin"] = 1, ["bai"] = 2.5m }, Photo = 0.2m, OfficeCap = 2_000_000 }, "Quyết định số 12", stop));
         await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
+        await Portal.DoAsync<IServiceProvider>(services => ReturnFiguresAsync(services, stop));
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
     }
 
@@ -153,6 +156,33 @@ public sealed class SmallCity : IAsyncLifetime
         await work.AskAsync(Permissions.Command, second, today.AddDays(12), "Kho đang kiểm kê.", stop);
         var third = await desk.AddAsync(Permissions.Command, new TypedTask(office, "Việc công khai nhầm", "", "Có báo cáo.", today.AddDays(2), true), stop);
         await desk.WithdrawAsync(Permissions.Command, third, "Công khai nhầm.", stop);
+    }
+
+    // Figures for April, accepted and then changed; May's sent back; two items elsewhere that may be one.
+    private static async Task ReturnFiguresAsync(IServiceProvider services, CancellationToken stop)
+    {
+        var (db, desk, outside) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<ReturnDesk>(), services.GetRequiredService<OutsideDesk>());
+        await services.GetRequiredService<IndicatorDesk>().AddAsync(Permissions.Command, new TypedIndicator("Lượt tiêm chủng", "Mũi tiêm tại trạm.", "lượt", new DateOnly(2026, 4, 1), FigureDirection.Up), stop);
+        var office = await db.Set<Office>().SingleAsync(static o => o.Code == "SYT", stop);
+        foreach (var (key, acts) in new[] { (new ReturnKey(new DateOnly(2026, 4, 1), office.Id), 3), (new ReturnKey(new DateOnly(2026, 5, 1), office.Id), 1) })
+        {
+            var version = (await Catalogue.ReadAsync(db, stop)).AskedOf(office, key.Month)[0];
+            await desk.SaveAsync(Permissions.Command, key, 0, [new TypedLine(version, 5080, FigurePrecision.AtLeast, "Chưa có trạm Bến Gốm.", "Đếm theo sổ.", ["https://y-te.example/so"])], stop);
+            await desk.SubmitAsync(Permissions.Command, key, stop);
+            if (acts == 1)
+            {
+                await desk.AskCorrectionAsync(Permissions.Command, key, "Thiếu trạm Bến Gốm.", stop);
+                continue;
+            }
+
+            await desk.ApproveAsync(Permissions.Command, key, stop);
+            await desk.AcceptAsync(Permissions.Command, key, stop);
+            await desk.ReviseAsync(Permissions.Command, key, "Trạm Bến Gốm nộp muộn.", stop);
+            await desk.SaveAsync(Permissions.Command, key, 1, [new TypedLine(version, 5120, FigurePrecision.Exact, "", "Đếm theo sổ.")], stop);
+            await desk.SubmitAsync(Permissions.Command, key, stop);
+        }
+
+        await outside.AddAsync(Permissions.Command, await outside.LookAsync(Permissions.Command, office.Id, [new TypedItem("", new DateOnly(2026, 5, 3), "Khai trương trạm y tế Bến Sen", "https://bao.example/1"), new TypedItem("", new DateOnly(2026, 5, 4), "Khai trương trạm y tế Bến Sen", "https://khac.example/1")], stop), stop);
     }
 
     /// <inheritdoc />

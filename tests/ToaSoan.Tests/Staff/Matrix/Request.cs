@@ -36,6 +36,12 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         var happening = row.Address.StartsWith("/ban/lich", StringComparison.Ordinal) ? await MatrixEvents.MakeAsync(row.Address, asker, city) : null;
         var task = row.Address.StartsWith("/ban/cong-viec", StringComparison.Ordinal) || row.Address.StartsWith("/ban/hop", StringComparison.Ordinal) ? await MatrixTasks.MakeAsync(row.Address, city) : null;
         var sheet = row.Address.StartsWith("/ban/nhuan-but", StringComparison.Ordinal) ? await MatrixRoyalties.MakeAsync(row.Address, city) : null;
+        if (row.Address.StartsWith("/ban/so-lieu", StringComparison.Ordinal))
+        {
+            var figures = await MatrixReturns.MakeAsync(row.Address, asker, city);
+            return row.Method == "GET" ? new Request(figures.Address) : new Request(figures.Address, figures.Form, LeavesTrace: true, figures.File);
+        }
+
         var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? happening?.Id ?? task?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal).Replace("{month}", sheet?.Month, StringComparison.Ordinal).Replace("{office}", "so-y-te", StringComparison.Ordinal);
         if (address.Contains("{comment:long}", StringComparison.Ordinal))
         {
