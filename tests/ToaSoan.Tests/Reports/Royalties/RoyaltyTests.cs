@@ -60,11 +60,15 @@ public sealed class RoyaltyTests
         await using var portal = await TestPortal.StartAsync(engine);
         await SetAsync(portal, new DateOnly(2026, 6, 1), Terms);
         var edition = await portal.PublishAsync("Tiêm chủng", "Lời.", office: "so-y-te", authors: ["Thu Hằng", "Minh Hà"]);
+        const string sheet = "/ban/nhuan-but/2026-06/so-y-te";
+        using (var early = await portal.EnterAsync("bientap"))
+        {
+            Assert.Equal(RoyaltiesText.MonthRuns, await (await early.PostAsync(sheet, sheet + "/sign")).RefusedAsync());
+        }
+
+        portal.Clock.Advance(TimeSpan.FromDays(20));
         using var editor = await portal.EnterAsync("bientap");
         using var desk = await portal.EnterAsync("thuky");
-        const string sheet = "/ban/nhuan-but/2026-06/so-y-te";
-        Assert.Equal(RoyaltiesText.MonthRuns, await (await editor.PostAsync(sheet, sheet + "/sign")).RefusedAsync());
-        portal.Clock.Advance(TimeSpan.FromDays(20));
         Assert.Contains("Sở Y tế thành phố", (await editor.ReadAsync("/ban/nhuan-but")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var key = $"{edition.ObjectId}/Author/thu-hang";
         var refused = await Read(await editor.PostAsync(sheet, sheet + "/adjust", ("key", key), ("amount", "90.000"), ("reason", "")));
