@@ -8,6 +8,7 @@ using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
 using ToaSoan.Programme.Tasks;
+using ToaSoan.Reports.Composing;
 using ToaSoan.Reports.Returns;
 using ToaSoan.Reports.Royalties;
 using ToaSoan.Staff;
@@ -52,6 +53,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/cong-viec", "/ban/cong-viec?xep=don-vi", "/ban/cong-viec/moi?hop=1&ket-luan=1", "/ban/cong-viec/1", "/ban/cong-viec/2", "/ban/hop", "/ban/hop/moi", "/ban/hop/1", "/ban/hop/1/sua",
         "/ban/nhuan-but?thang=2026-06", "/ban/nhuan-but/muc", "/ban/nhuan-but/2026-06/so-y-te",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
+        "/ban/bao-cao", "/ban/bao-cao/so-lieu?ky=2026-h1", "/ban/bao-cao/so-lieu/items?ky=2026-h1", "/ban/bao-cao/1", "/ban/bao-cao/1/xem", "/ban/bao-cao/2",
         "/ban/so-lieu", "/ban/so-lieu/2026-04/so-y-te", "/ban/so-lieu/2026-05/so-y-te", "/ban/so-lieu/chi-tieu", "/ban/so-lieu/chi-tieu/1", "/ban/so-lieu/noi-khac", "/ban/so-lieu/noi-khac?giong=true",
     ];
 
@@ -110,6 +112,10 @@ public sealed class SmallCity : IAsyncLifetime
         await Portal.DoAsync<RoyaltyDesk>(desk => desk.SetAsync(Permissions.Command, Portal.Clock.Today().AddDays(-60), new RoyaltyTerms { Base = 100_000, Genres = new Dictionary<string, decimal> { ["tin"] = 1, ["bai"] = 2.5m }, Photo = 0.2m, OfficeCap = 2_000_000 }, "Quyết định số 12", stop));
         await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
         await Portal.DoAsync<IServiceProvider>(services => ReturnFiguresAsync(services, stop));
+        var report = await Portal.WrittenReportAsync("2026-05");
+        await Portal.DoAsync<ReportDesk>(desk => desk.FreezeAsync(Permissions.Command, report, "", stop));
+        await Portal.DoAsync<ReportDesk>(desk => desk.ReleaseAsync(Permissions.Command, report, stop));
+        await Portal.WrittenReportAsync("2026-h1");
         await WordFile.PhotosReadyAsync(Portal, PhotoFormats.Jpeg);
     }
 

@@ -26,7 +26,7 @@ public sealed partial class ReportTests
     {
         await using var portal = await CityAsync(engine);
         var id = await BeginAsync(portal);
-        await WriteWhatIsLeftAsync(portal, id);
+        await portal.WriteWhatIsLeftAsync(id);
         await DoAsync(portal, desk => desk.FreezeAsync(Chief, id, "", Stop));
         using var client = portal.NewClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/bao-cao/2026-h1", Stop)).StatusCode); // frozen is not published
@@ -52,7 +52,7 @@ public sealed partial class ReportTests
     {
         await using var portal = await CityAsync(Engine.Sqlite);
         var id = await BeginAsync(portal);
-        await WriteWhatIsLeftAsync(portal, id);
+        await portal.WriteWhatIsLeftAsync(id);
         await DoAsync(portal, desk => desk.FreezeAsync(Chief, id, "", Stop));
         await DoAsync(portal, desk => desk.ReleaseAsync(Chief, id, Stop));
         await Assert.ThrowsAsync<Refusal>(() => DoAsync(portal, desk => desk.FreezeAsync(Chief, id, "", Stop)));
@@ -114,14 +114,6 @@ public sealed partial class ReportTests
     private static Task<long> BeginAsync(TestPortal portal) => portal.DoAsync<ReportDesk, long>(static desk => desk.BeginAsync(Chief, Period.Read("2026-h1")!, Stop));
 
     private static Task DoAsync(TestPortal portal, Func<ReportDesk, Task> act) => portal.DoAsync(act);
-
-    private static async Task WriteWhatIsLeftAsync(TestPortal portal, long id)
-    {
-        var report = await portal.DoAsync<PortalDb, Report>(db => db.Set<Report>().AsNoTracking().SingleAsync(report => report.Id == id, Stop));
-        var text = ReportText.Read(report.Text);
-        var whole = text with { Head = text.Head with { IssuingAgency = "Trung tâm Truyền thông", SignerName = "Nguyễn Văn Mẫu", Place = "Minh Giang" }, Parts = [.. text.Parts.Select(static part => part with { Text = part.Text.Replace(ReportOutline.Unwritten, "Đã viết:", StringComparison.Ordinal) })] };
-        await DoAsync(portal, desk => desk.SaveAsync(Chief, id, report.Version, "state", whole, Stop));
-    }
 
     // Every link of the page that stays within the report's figures leads to a list that exists.
     private static async Task AllOpenAsync(HttpClient client, string address)

@@ -68,6 +68,19 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Indicators",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Meetings",
                 columns: table => new
                 {
@@ -84,6 +97,34 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     table.PrimaryKey("PK_Meetings", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Meetings_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    OfficeId = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SameAsItem = table.Column<long>(type: "bigint", nullable: true),
+                    SameAsArticle = table.Column<long>(type: "bigint", nullable: true),
+                    Judged = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutsideItems_Offices_OfficeId",
                         column: x => x.OfficeId,
                         principalTable: "Offices",
                         principalColumn: "Id",
@@ -139,6 +180,38 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ReportTargets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Returns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OfficeId = table.Column<long>(type: "bigint", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Saves = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Comment = table.Column<string>(type: "text", nullable: false),
+                    Writers = table.Column<string>(type: "text", nullable: false),
+                    SubmittedBy = table.Column<long>(type: "bigint", nullable: true),
+                    HandedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Counts = table.Column<bool>(type: "boolean", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Returns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Returns_Offices_OfficeId",
+                        column: x => x.OfficeId,
+                        principalTable: "Offices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -263,6 +336,40 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "IndicatorVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    IndicatorId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Asked = table.Column<bool>(type: "boolean", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    Unit = table.Column<string>(type: "text", nullable: false),
+                    Direction = table.Column<int>(type: "integer", nullable: false),
+                    Making = table.Column<int>(type: "integer", nullable: false),
+                    Scope = table.Column<int>(type: "integer", nullable: false),
+                    Chosen = table.Column<string>(type: "text", nullable: false),
+                    Rhythm = table.Column<int>(type: "integer", nullable: false),
+                    Decimals = table.Column<int>(type: "integer", nullable: false),
+                    Precision = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorVersions_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeetingVersions",
                 columns: table => new
                 {
@@ -324,6 +431,39 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         principalTable: "Offices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReturnLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReturnId = table.Column<long>(type: "bigint", nullable: false),
+                    IndicatorId = table.Column<long>(type: "bigint", nullable: false),
+                    VersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric", nullable: true),
+                    Precision = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    Statement = table.Column<string>(type: "text", nullable: false),
+                    Links = table.Column<string>(type: "text", nullable: false),
+                    File = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReturnLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReturnLines_IndicatorVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "IndicatorVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReturnLines_Returns_ReturnId",
+                        column: x => x.ReturnId,
+                        principalTable: "Returns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -401,6 +541,18 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 column: "StartsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Indicators_Key",
+                table: "Indicators",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorVersions_IndicatorId_Number",
+                table: "IndicatorVersions",
+                columns: new[] { "IndicatorId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_Day",
                 table: "Meetings",
                 column: "Day");
@@ -415,6 +567,27 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 table: "MeetingVersions",
                 columns: new[] { "MeetingId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideItems_Day",
+                table: "OutsideItems",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideItems_Key",
+                table: "OutsideItems",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideItems_OfficeId_Day",
+                table: "OutsideItems",
+                columns: new[] { "OfficeId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideItems_SameAsItem",
+                table: "OutsideItems",
+                column: "SameAsItem");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportFiles_ReportId_Number_Name",
@@ -433,6 +606,35 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 table: "ReportTargets",
                 columns: new[] { "Period", "Figure" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnLines_ReturnId_IndicatorId",
+                table: "ReturnLines",
+                columns: new[] { "ReturnId", "IndicatorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnLines_VersionId",
+                table: "ReturnLines",
+                column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Returns_Month_Counts",
+                table: "Returns",
+                columns: new[] { "Month", "Counts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Returns_OfficeId_Month_Number",
+                table: "Returns",
+                columns: new[] { "OfficeId", "Month", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "OneCounts",
+                table: "Returns",
+                columns: new[] { "OfficeId", "Month" },
+                unique: true,
+                filter: "\"Counts\" = TRUE");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoyaltyRates_From",
@@ -501,6 +703,9 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 name: "MeetingVersions");
 
             migrationBuilder.DropTable(
+                name: "OutsideItems");
+
+            migrationBuilder.DropTable(
                 name: "ReportFiles");
 
             migrationBuilder.DropTable(
@@ -508,6 +713,9 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ReportTargets");
+
+            migrationBuilder.DropTable(
+                name: "ReturnLines");
 
             migrationBuilder.DropTable(
                 name: "RoyaltyRates");
@@ -522,7 +730,16 @@ namespace ToaSoan.Platform.Migrations.Postgres
                 name: "Events");
 
             migrationBuilder.DropTable(
+                name: "IndicatorVersions");
+
+            migrationBuilder.DropTable(
+                name: "Returns");
+
+            migrationBuilder.DropTable(
                 name: "Tasks");
+
+            migrationBuilder.DropTable(
+                name: "Indicators");
 
             migrationBuilder.DropTable(
                 name: "Meetings");
