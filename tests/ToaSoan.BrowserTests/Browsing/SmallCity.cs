@@ -12,6 +12,7 @@ using ToaSoan.Reports.Composing;
 using ToaSoan.Reports.Returns;
 using ToaSoan.Reports.Royalties;
 using ToaSoan.Staff;
+using ToaSoan.Tests.Reports;
 
 namespace ToaSoan.BrowserTests.Browsing;
 
