@@ -26,12 +26,12 @@ public sealed class DemoReturns(Workplace workplace)
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        foreach (var typed in Asked(running.AddMonths(-Months), await db.Offices.Living().Where(static office => office.Code == "SYT" || office.Code == "KSBT" || office.Code == "BVDK").Select(static office => office.Id).ToListAsync(stop)))
+        var offices = await db.Offices.Living().Where(static office => office.Code == "SYT" || office.Code == "SXD" || office.Code == "SGD" || office.Code == "SNNMT" || office.Code == "P02" || office.Code == "P03" || office.Code == "TTTT").OrderBy(static office => office.Code).ToListAsync(stop);
+        foreach (var typed in Asked(running.AddMonths(-Months), offices))
         {
             await workplace.Services.GetRequiredService<IndicatorDesk>().AddAsync(By, typed, stop);
         }
 
-        var offices = await db.Offices.Living().Where(static office => office.Code == "SYT" || office.Code == "SXD" || office.Code == "SGD" || office.Code == "SNNMT" || office.Code == "P02" || office.Code == "P03" || office.Code == "TTTT").OrderBy(static office => office.Code).ToListAsync(stop);
         var catalogue = await Catalogue.ReadAsync(db, stop);
         foreach (var (office, place) in offices.Select(static (office, place) => (office, place)))
         {
@@ -46,15 +46,20 @@ public sealed class DemoReturns(Workplace workplace)
         db.ChangeTracker.Clear();
     }
 
-    private static IEnumerable<TypedIndicator> Asked(DateOnly from, List<long> health) =>
-    [
-        new("Buổi tuyên truyền tại cơ sở", "Buổi nói chuyện, sinh hoạt có từ 20 người dự trở lên; không tính họp nội bộ.", "buổi", from, FigureDirection.Up),
-        new("Người dự các buổi tuyên truyền", "Tổng số người dự; một người dự hai buổi tính hai lần.", "lượt người", from, FigureDirection.Up, Precision: FigurePrecision.AtLeast),
-        new("Bài chia sẻ trên trang của đơn vị", "Lượt chia sẻ bài của thành phố từ trang chính thức của đơn vị, do đơn vị tự thống kê.", "lượt", from, FigureDirection.Up, Precision: FigurePrecision.About),
-        new("Giờ phát thanh của phường", "Giờ phát loa truyền thanh trong tháng.", "giờ", from, Scope: IndicatorScope.Wards, Decimals: 1),
-        new("Người được tư vấn sức khỏe", "Lượt người được tư vấn tại trạm và qua điện thoại.", "lượt người", from, FigureDirection.Up, Scope: IndicatorScope.Chosen, Chosen: health),
-        new("Mức hài lòng của người dân", "Điểm trung bình của phiếu hỏi trong quý, thang 10.", "điểm", from, FigureDirection.Up, FigureMaking.Mean, IndicatorScope.Offices, Rhythm: IndicatorRhythm.Quarterly, Decimals: 1, Precision: FigurePrecision.About),
-    ];
+    private static IEnumerable<TypedIndicator> Asked(DateOnly from, List<Office> offices)
+    {
+        List<long> all = [.. offices.Select(static office => office.Id)], wards = [.. offices.Where(static office => office.Kind == OfficeKind.Ward).Select(static office => office.Id)];
+        List<long> others = [.. all.Except(wards)], health = [.. offices.Where(static office => office.Code == "SYT").Select(static office => office.Id)];
+        return
+        [
+            new("Buổi tuyên truyền tại cơ sở", "Buổi nói chuyện, sinh hoạt có từ 20 người dự trở lên; không tính họp nội bộ.", "buổi", from, FigureDirection.Up, Scope: IndicatorScope.Chosen, Chosen: all),
+            new("Người dự các buổi tuyên truyền", "Tổng số người dự; một người dự hai buổi tính hai lần.", "lượt người", from, FigureDirection.Up, Scope: IndicatorScope.Chosen, Chosen: all, Precision: FigurePrecision.AtLeast),
+            new("Bài chia sẻ trên trang của đơn vị", "Lượt chia sẻ bài của thành phố từ trang chính thức của đơn vị, do đơn vị tự thống kê.", "lượt", from, FigureDirection.Up, Scope: IndicatorScope.Chosen, Chosen: all, Precision: FigurePrecision.About),
+            new("Giờ phát thanh của phường", "Giờ phát loa truyền thanh trong tháng.", "giờ", from, Scope: IndicatorScope.Chosen, Chosen: wards, Decimals: 1),
+            new("Người được tư vấn sức khỏe", "Lượt người được tư vấn tại trạm và qua điện thoại.", "lượt người", from, FigureDirection.Up, Scope: IndicatorScope.Chosen, Chosen: health),
+            new("Mức hài lòng của người dân", "Điểm trung bình của phiếu hỏi trong quý, thang 10.", "điểm", from, FigureDirection.Up, FigureMaking.Mean, IndicatorScope.Chosen, others, Rhythm: IndicatorRhythm.Quarterly, Decimals: 1, Precision: FigurePrecision.About),
+        ];
+    }
 
     private async Task ReturnAsync(Office office, int place, DateOnly month, int back, Catalogue catalogue, CancellationToken stop)
     {
