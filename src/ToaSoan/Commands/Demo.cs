@@ -54,6 +54,7 @@ public static class Demo
             await new DemoReturns(workplace).FillAsync(stop);
             await new DemoReaders(db, workplace.Services.GetRequiredService<CountStore>(), workplace.Services.GetRequiredService<TimeProvider>()).FillAsync(stop);
             await new DemoAlmanac(db, workplace.Services.GetRequiredService<TimeProvider>()).FillAsync(stop);
+            await DemoReport.FillAsync(workplace, stop);
             await File.WriteAllTextAsync(settings.PathOf(DoneFile), "", stop);
         }
 

@@ -12,7 +12,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129192427_Accounting")]
+    [Migration("20261129193026_Accounting")]
     partial class Accounting
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using ToaSoan.Platform;
 namespace ToaSoan.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129192423_Accounting")]
+    [Migration("20261129193023_Accounting")]
     partial class Accounting
     {
         /// <inheritdoc />
