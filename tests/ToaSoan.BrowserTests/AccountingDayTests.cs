@@ -3,6 +3,7 @@ using ToaSoan.BrowserTests.Browsing;
 using ToaSoan.Platform;
 using ToaSoan.Reports.Returns;
 using ToaSoan.Staff;
+using Record = ToaSoan.Platform.Record;
 
 namespace ToaSoan.BrowserTests;
 
