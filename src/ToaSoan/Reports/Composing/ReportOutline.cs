@@ -53,7 +53,7 @@ public static class ReportOutline
         yield return Clause(OutlineText.Publishing);
         yield return Paragraph(string.Join(' ', new[]
         {
-            all == "items" ? OutlineText.Items : OutlineText.AllItems, Said(book, "photos", OutlineText.Photos), Said(book, "items-english", OutlineText.English), Said(book, "hours-to-publication", OutlineText.Hours),
+            Said(book, all, all == "items" ? OutlineText.Items : OutlineText.AllItems), Said(book, "photos", OutlineText.Photos), Said(book, "items-english", OutlineText.English), Said(book, "hours-to-publication", OutlineText.Hours),
         }.Where(static sentence => sentence.Length > 0)));
         yield return Paragraph(Has(book, "corrections") || Has(book, "withdrawals") ? OutlineText.Corrections : OutlineText.NoCorrections);
         yield return new ReportPart(PartKind.Chart, OutlineText.ItemsByMonth, all, FigurePart.Month);
