@@ -21,7 +21,7 @@ public sealed class Gate(Crawlers crawlers, Settings settings, TimeProvider cloc
         ArgumentNullException.ThrowIfNull(request);
         var headers = request.Headers;
         return headers.ContainsKey("Sec-Purpose") ? Refused.Prefetch
-            : IsElsewhere(request) ? Refused.Elsewhere
+            : ClientAddress.IsFromElsewhere(request, home) ? Refused.Elsewhere
             : headers.Cookie.ToString().Contains(StaffModule.SessionCookie + "=", StringComparison.Ordinal) ? Refused.Staff
             : crawlers.Has(headers.UserAgent.ToString()) ? Refused.Crawler
             : Refused.No;
@@ -64,12 +64,4 @@ public sealed class Gate(Crawlers crawlers, Settings settings, TimeProvider cloc
     }
 
     private static bool IsHost(string host) => host.Length is > 3 and <= 100 && host.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(host) == UriHostNameType.Dns;
-
-    // Browsers say where a request was made; one that does not say is believed, like any program.
-    private bool IsElsewhere(HttpRequest request)
-    {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        return site.Length > 0 ? site != "same-origin"
-            : request.Headers.Origin.ToString() is { Length: > 0 } origin && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || (from.Authority != home && from.Authority != request.Host.Value));
-    }
 }

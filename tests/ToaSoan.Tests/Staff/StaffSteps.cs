@@ -16,7 +16,7 @@ internal static class StaffSteps
     public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string from, string to, params (string Name, string Value)[] fields)
     {
         var page = new HtmlParser().ParseDocument(await client.GetStringAsync(from, Stop));
-        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? ""; // forms for everybody have none
         return await client.PostAsync(to, new FormUrlEncodedContent([.. fields.Select(static field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token)]), Stop);
     }
 

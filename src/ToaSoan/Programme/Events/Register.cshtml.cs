@@ -7,11 +7,12 @@ using ToaSoan.Reader;
 namespace ToaSoan.Programme.Events;
 
 /// <summary>
-/// The form by which somebody asks for seats, without an account. Never stored, as it carries an antiforgery token; it is the one public page with a cookie,
-/// which lives as long as the browser is open and says nothing of who one is.
+/// The form by which somebody asks for seats, without an account and without a cookie: nobody is signed in who could be used, so it is enough that another site's page cannot send it. Never stored, as it
+/// tells how full the event is.
 /// </summary>
 [AllowAnonymous]
-public sealed class RegisterModel(PortalDb db, Registrations registrations, Crowd crowd, TimeProvider clock) : ReaderPage
+[IgnoreAntiforgeryToken]
+public sealed class RegisterModel(PortalDb db, Registrations registrations, Crowd crowd, Settings settings, TimeProvider clock) : ReaderPage
 {
     /// <summary>Registrations taken from one network within an hour.</summary>
     public const int MostFromNetwork = 40;
@@ -57,6 +58,7 @@ public sealed class RegisterModel(PortalDb db, Registrations registrations, Crow
         try
         {
             EventRules.Must(ModelState.IsValid, EventsText.SeatsWrong, Registrations.MostSeats);
+            EventRules.Must(!ClientAddress.IsFromElsewhere(Request, new Uri(settings.BaseUrl).Authority), EventsText.SentFromElsewhere);
             EventRules.Must(crowd.MayCome(HttpContext, "event.register", MostFromNetwork), EventsText.TooManyFromNetwork);
             var secret = await registrations.RegisterAsync(id, new TypedRegistration(Name ?? "", Seats, Email ?? "", English ? "en" : "vi"), stop);
             return LocalRedirect(Request.To($"/lich/phieu/{secret}"));

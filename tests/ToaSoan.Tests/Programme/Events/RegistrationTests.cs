@@ -64,7 +64,10 @@ public sealed class RegistrationTests
         using var form = await reader.GetAsync(path + "/dang-ky", Stop);
         Assert.True(form.Headers.CacheControl!.NoStore);
         Assert.Null((await reader.ReadAsync(path + "/dang-ky")).QuerySelector("input[name=Email]")); // nobody could send to it
-        Assert.Equal(HttpStatusCode.BadRequest, (await reader.PostAsync(path + "/dang-ky", new FormUrlEncodedContent([new("Seats", "1")]), Stop)).StatusCode);
+        Assert.False(form.Headers.Contains("Set-Cookie"));
+        using var forged = new HttpRequestMessage(HttpMethod.Post, path + "/dang-ky") { Content = new FormUrlEncodedContent([new("Seats", "1")]) };
+        forged.Headers.Add("Sec-Fetch-Site", "cross-site");
+        Assert.Equal(HttpStatusCode.BadRequest, (await reader.SendAsync(forged, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await reader.PostAsync(path + "/dang-ky", path + "/dang-ky", ("Seats", "99"))).StatusCode);
         var slip = (await reader.PostAsync(path + "/dang-ky", path + "/dang-ky", ("Name", "Bống <b>"), ("Seats", "2"))).Headers.Location!.ToString();
         Assert.StartsWith("/lich/phieu/", slip, StringComparison.Ordinal);
