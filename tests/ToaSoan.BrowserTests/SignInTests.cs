@@ -77,6 +77,7 @@ public sealed partial class SignInTests(Chromium chromium)
         await owner.SignInAsync("chutrang", NewPassword);
         await TypeCodeAsync(owner, Code(await owner.Page.Locator("main form code").InnerTextAsync()));
         await owner.Link("Tiếp tục").ClickAsync();
+        await owner.Page.Locator("nav summary", new PageLocatorOptions { HasText = "Quản trị" }).ClickAsync();
         await owner.Link("Nhân sự").ClickAsync();
         await owner.SeesAsync("Trần Thị Chủ");
         await owner.SeesAsync("Chủ trang");

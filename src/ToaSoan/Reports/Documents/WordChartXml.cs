@@ -12,6 +12,8 @@ internal static class WordChartXml
     private static readonly XNamespace Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static readonly string[] Colours = ["404040", "A6A6A6"];
 
+    private const int Crowded = 25;
+
     internal static XElement Of(ReportChart chart, string font)
     {
         var bars = chart.Shape == ReportChartShape.Bars;
@@ -20,7 +22,7 @@ internal static class WordChartXml
             Value("date1904", "0"), Value("lang", "vi-VN"), Value("roundedCorners", "0"),
             new XElement(Charts + "chart",
                 Value("autoTitleDeleted", "1"),
-                new XElement(Charts + "plotArea", new XElement(Charts + "layout"), bars ? Bars(chart, font) : Lines(chart, font), CategoryAxis(bars), ValueAxis(chart, bars)),
+                new XElement(Charts + "plotArea", new XElement(Charts + "layout"), bars ? Bars(chart, font) : Lines(chart, font), CategoryAxis(chart, bars, font), ValueAxis(chart, bars)),
                 chart.Series.Count > 1 ? new XElement(Charts + "legend", Value("legendPos", "b"), Value("overlay", "0")) : null,
                 Value("plotVisOnly", "1"), Value("dispBlanksAs", "gap")),
             new XElement(Charts + "spPr", new XElement(Drawing + "noFill"), new XElement(Drawing + "ln", new XElement(Drawing + "noFill"))),
@@ -44,10 +46,11 @@ internal static class WordChartXml
         Value("marker", "1"), Value("axId", "1"), Value("axId", "2"));
 
     // Categories go down a chart of bars in their order, as they do in a table.
-    private static XElement CategoryAxis(bool bars) => new(Charts + "catAx",
+    private static XElement CategoryAxis(ReportChart chart, bool bars, string font) => new(Charts + "catAx",
         Value("axId", "1"), new XElement(Charts + "scaling", Value("orientation", bars ? "maxMin" : "minMax")), Value("delete", "0"), Value("axPos", bars ? "l" : "b"),
         Value("majorTickMark", "none"), Value("minorTickMark", "none"), Value("tickLblPos", "low"),
         new XElement(Charts + "spPr", new XElement(Drawing + "ln", new XAttribute("w", 9525), Fill("808080"))),
+        Letters(font, chart.Categories.Count > Crowded ? 700 : 1000), // else LibreOffice leaves every second name out
         Value("crossAx", "2"), Value("crosses", "autoZero"), Value("auto", "0"), Value("lblAlgn", "ctr"), Value("lblOffset", "100"), bars ? Value("tickLblSkip", "1") : null, Value("noMultiLvlLbl", "1"));
 
     // Amounts begin at zero; bars say theirs at their ends and need no axis.
