@@ -1,4 +1,5 @@
 using ToaSoan.Platform;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Blocks;
 
@@ -173,12 +174,4 @@ public static class BlockRules
 
     /// <summary>Whether a text can name a photo or file: a SHA-256 in 64 lower-case hex digits.</summary>
     public static bool IsHash(string text) => text is not null && text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
-
-    private static void Must(bool holds, string pattern, params ReadOnlySpan<object?> values)
-    {
-        if (!holds)
-        {
-            throw new Refusal(pattern, values);
-        }
-    }
 }

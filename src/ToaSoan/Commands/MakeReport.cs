@@ -41,7 +41,7 @@ public static class MakeReport
         var wanted = DocumentProfiles.Find(profile ?? report?.Profile ?? DocumentProfiles.State.Key);
         if (format == "docx" && report is { Frozen: true } && wanted.Key == report.Profile)
         {
-            return await WriteAsync(file ?? NameOf(days, format), await workplace.Db.Set<ReportFile>().Where(one => one.ReportId == report.Id && one.Number == report.Editions && one.Name == "docx").Select(static one => one.Bytes).SingleAsync(stop), stop);
+            return await WriteAsync(file ?? NameOf(days, format), (await FrozenFigures.BytesAsync(workplace.Db, report.Id, report.Editions, "docx", stop))!, stop);
         }
 
         var text = report is null ? await desk.FirstTextAsync(days, stop) : ReportText.Read(report.Text);

@@ -3,6 +3,7 @@ using ToaSoan.Blocks;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Newsroom;
 
@@ -239,12 +240,4 @@ public sealed partial class Article
     }
 
     private void MustBe(ArticleState state) => Must(State == state, NewsroomText.NotInThisState);
-
-    private static void Must(bool holds, string sentence)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence);
-        }
-    }
 }

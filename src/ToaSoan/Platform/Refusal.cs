@@ -23,4 +23,13 @@ public sealed class Refusal : Exception
         : base(sentence, cause)
     {
     }
+
+    /// <summary>Throws a refusal unless a rule holds; with values the sentence is a pattern, formatted for the current culture.</summary>
+    public static void Must(bool holds, string sentence, params ReadOnlySpan<object?> values)
+    {
+        if (!holds)
+        {
+            throw values.IsEmpty ? new Refusal(sentence) : new Refusal(sentence, values);
+        }
+    }
 }

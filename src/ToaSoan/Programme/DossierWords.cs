@@ -7,7 +7,7 @@ namespace ToaSoan.Programme;
 public static class DossierWords
 {
     /// <summary>Dossiers among what search finds.</summary>
-    public static SearchedKind Searched { get; } = new(ProjectContent.Kind, Read);
+    public static SearchedKind Searched { get; } = new(ProjectContent.Kind, "du-an", static () => FoundText.Dossier, static () => FoundText.Dossiers, Read);
 
     private static IReadOnlyList<string[]> Read(Edition edition)
     {

@@ -1,8 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
-
 namespace ToaSoan.Programme;
 
 /// <summary>How far a project is. Lists show the groups in this order.</summary>
@@ -107,13 +102,6 @@ public sealed record ProjectContent
     /// <summary>The kind of editions, records and entries of the trail.</summary>
     public const string Kind = "project";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
@@ -154,8 +142,8 @@ public sealed record ProjectContent
     public IReadOnlyList<ProjectChange> Changes { get; init; } = [];
 
     /// <summary>As stored.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => ContentJson.Write(this);
 
     /// <summary>Reads what <see cref="Write"/> gave.</summary>
-    public static ProjectContent Read(string json) => JsonSerializer.Deserialize<ProjectContent>(json, Json)!;
+    public static ProjectContent Read(string json) => ContentJson.Read<ProjectContent>(json);
 }

@@ -4,6 +4,7 @@ using ToaSoan.Newsroom;
 using ToaSoan.Newsroom.Photos;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme;
 
@@ -90,13 +91,5 @@ internal sealed class ProjectRules(PortalDb db, Permissions by)
         var articles = content.Articles.Except(saved?.Articles ?? []).ToArray();
         var known = await db.Editions.Where(e => e.Kind == "article" && e.Shown && articles.Contains(e.ObjectId)).Select(static e => e.ObjectId).ToListAsync(stop);
         Must(articles.Length == known.Count, ProjectText.ArticleUnknown, articles.Except(known).FirstOrDefault());
-    }
-
-    private static void Must(bool holds, string sentence, params ReadOnlySpan<object?> values)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence, values);
-        }
     }
 }

@@ -40,13 +40,7 @@ public static class Cards
     /// <summary>The kind of a project dossier's editions.</summary>
     internal const string Dossier = "project";
 
-    /// <summary>The kind of an event's editions.</summary>
-    internal const string Event = "event";
-
-    /// <summary>The kind of a public task's editions.</summary>
-    internal const string PublicTask = "task";
-
-    /// <summary>What programs are told an edition is: "project", "event", "task", or "article" in either language.</summary>
+    /// <summary>What programs are told an edition is: "project" or "event", say, or "article" in either language.</summary>
     internal static string KindOf(string kind) => kind == Edition.EnglishArticle ? Kind : kind;
 
     /// <summary>The articles readers see; with <see cref="Edition.EnglishArticle"/> their English versions.</summary>

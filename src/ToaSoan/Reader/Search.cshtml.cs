@@ -12,12 +12,15 @@ using VietnameseText;
 namespace ToaSoan.Reader;
 
 /// <summary>Search: a form that is its own help, results, and the same as JSON with <c>&amp;json</c>. Never stored, never listed by search engines.</summary>
-public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings settings) : ReaderPage
+public sealed class SearchModel(PortalDb db, ArticleSearch search, IEnumerable<SearchedKind> kinds, Settings settings) : ReaderPage
 {
     private const int PageSize = SearchPage.Size;
     private const int LongestQuery = 200;
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+
+    /// <summary>What is found beside articles.</summary>
+    public IReadOnlyList<SearchedKind> Kinds { get; } = [.. kinds];
 
     /// <summary>The words asked for.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -31,7 +34,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public string? Office { get; set; }
 
-    /// <summary>Only "bai-viet" (articles), "du-an" (project dossiers), "su-kien" (events) or "nhiem-vu" (public tasks); anything else is all.</summary>
+    /// <summary>Only "bai-viet" (articles) or a word of <see cref="Kinds"/> ("du-an"); anything else is all.</summary>
     [BindProperty(SupportsGet = true, Name = "loai")]
     public string? Kind { get; set; }
 
@@ -137,7 +140,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
         var section = Sections.FirstOrDefault(section => section.Slug == Section);
         var filters = new (string Name, string Label, string? Value)[]
         {
-            ("loai", FoundText.Kind, Asked(Kind) switch { null => null, Cards.Dossier => FoundText.Dossiers, Cards.Event => EventsText.AllEvents, Cards.PublicTask => FoundText.Tasks, _ => FoundText.Articles }),
+            ("loai", FoundText.Kind, Asked(Kind) is not { } asked ? null : Kinds.FirstOrDefault(kind => kind.Kind == asked)?.Many() ?? FoundText.Articles),
             ("chuyen-muc", ReaderText.Section, section is null ? Given(Section) : English ? section.NameEn : section.Name),
             ("don-vi", ReaderText.Office, Offices.FirstOrDefault(office => office.Slug == Office)?.Name ?? Given(Office)),
             ("tu", ReaderText.FromDay, Given(From)),
@@ -195,14 +198,7 @@ public sealed class SearchModel(PortalDb db, ArticleSearch search, Settings sett
         _ => null,
     };
 
-    private static string? Asked(string? kind) => kind switch
-    {
-        "bai-viet" => Cards.Kind,
-        "du-an" => Cards.Dossier,
-        "su-kien" => Cards.Event,
-        "nhiem-vu" => Cards.PublicTask,
-        _ => null,
-    };
+    private string? Asked(string? word) => word == "bai-viet" ? Cards.Kind : Kinds.FirstOrDefault(kind => kind.Word == word)?.Kind;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

@@ -20,7 +20,7 @@ internal static class SearchSuggestions
     };
 
     /// <summary>Answers <c>/tim-kiem/goi-y?q=</c>; a withdrawn title is gone from a browser's copy after half a minute.</summary>
-    public static async Task<IResult> ServeAsync(HttpContext context, PortalDb db, TitleSuggestions titles, CancellationToken stop)
+    public static async Task<IResult> ServeAsync(HttpContext context, PortalDb db, TitleSuggestions titles, IEnumerable<SearchedKind> kinds, CancellationToken stop)
     {
         var typed = context.Request.Query["q"].ToString().Trim();
         typed = typed.Length > LongestQuery ? typed[..LongestQuery] : typed;
@@ -28,8 +28,8 @@ internal static class SearchSuggestions
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var topics = await TopicsAsync(db, typed, stop);
         var editions = await titles.OfAsync(typed, MostDossiers, MostTitles, stop);
-        var suggestions = topics.Select(topic => new Suggestion(topic.Name, "topic", context.Request.To("/chu-de/" + topic.Slug)))
-            .Concat(editions.Select(edition => new Suggestion(edition.Title, Cards.KindOf(edition.Kind), context.Request.To(edition.Path))));
+        var suggestions = topics.Select(topic => new Suggestion(topic.Name, "topic", FoundText.Topic, context.Request.To("/chu-de/" + topic.Slug)))
+            .Concat(editions.Select(edition => new Suggestion(edition.Title, Cards.KindOf(edition.Kind), kinds.FirstOrDefault(kind => kind.Kind == edition.Kind)?.One(), context.Request.To(edition.Path))));
         return Results.Json(new { query = typed, suggestions }, Readable);
     }
 
@@ -58,5 +58,5 @@ internal static class SearchSuggestions
             && words.All(word => name.Any(part => part.StartsWith(word, StringComparison.Ordinal)))).Take(MostTopics)];
     }
 
-    private sealed record Suggestion(string Text, string Kind, string Url);
+    private sealed record Suggestion(string Text, string Kind, string? Label, string Url);
 }

@@ -15,6 +15,21 @@ public enum FigureTime
     YearBefore,
 }
 
+/// <summary>A figure at another time than the report's own, as its key stands in addresses: "items.cung-ky", "items.ky-truoc".</summary>
+public static class FigureTimes
+{
+    /// <summary>What stands behind the key.</summary>
+    public static string Suffix(FigureTime time) => time switch { FigureTime.Previous => ".ky-truoc", FigureTime.YearBefore => ".cung-ky", _ => "" };
+
+    /// <summary>The key and the time of an address.</summary>
+    public static (string Key, FigureTime Time) Read(string figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var time = figure.Split('.') is [_, var said] ? Enum.GetValues<FigureTime>().FirstOrDefault(known => Suffix(known) == "." + said) : FigureTime.Now;
+        return time == FigureTime.Now ? (figure, time) : (figure[..^Suffix(time).Length], time);
+    }
+}
+
 /// <summary>A part of a figure: of an office's line, or of one mark of a dimension ("section", "giao-thong"); in a month, or in the whole period.</summary>
 /// <param name="Dimension"><see cref="Office"/>, <see cref="Month"/> or a dimension of the figure.</param>
 /// <param name="Key">The line's or mark's key; of a month "2026-03".</param>
@@ -60,6 +75,8 @@ public sealed record FigureLine(string Key, string Name, FigureValue Now, Figure
 /// </summary>
 public sealed class FigureBook(Period period, IReadOnlyList<FigureKind> kinds, IReadOnlyDictionary<FigureTime, IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>> rows, OfficeLines offices)
 {
+    private readonly Dictionary<string, FigureLine> wholes = [];
+
     /// <summary>The period.</summary>
     public Period Period { get; } = period;
 
@@ -92,7 +109,7 @@ public sealed class FigureBook(Period period, IReadOnlyList<FigureKind> kinds, I
     public FigureLine Whole(FigureKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return Line(kind, kind.Key, kind.Name, time => Rows(kind.Key, null, false, time));
+        return wholes.TryGetValue(kind.Key, out var line) ? line : wholes[kind.Key] = Line(kind, kind.Key, kind.Name, time => Rows(kind.Key, null, false, time));
     }
 
     /// <summary>A figure by office: the city as a whole last, the others in the order lists show offices.</summary>

@@ -11,17 +11,25 @@ namespace ToaSoan.Reports;
 /// <param name="Desk">Whether those who look belong to the desk: else rows that are not public show neither title nor address, and addresses under /ban are no links.</param>
 public sealed record FigureSite(FigureBook Book, IReadOnlyDictionary<string, decimal> Targets, Func<string, FigurePart?, bool, string?, string> Address, bool Desk)
 {
+    /// <summary>The address of the list behind a value; null where there is none: nothing was counted, or the part is a month of another time, which the report does not have.</summary>
+    public string? ListOf(FigureKind kind, FigureValue value, FigurePart? part = null, bool restated = false, FigureTime time = FigureTime.Now)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Amount is null or 0 || (time != FigureTime.Now && part?.Dimension == FigurePart.Month) ? null : Address(kind.Key + FigureTimes.Suffix(time), part, restated, null);
+    }
+
     /// <summary>How much of its target a figure reached, in per cent; null without a target.</summary>
     public decimal? Reached(FigureKind kind, FigureValue value) => Targets.TryGetValue(kind.Key, out var target) && target > 0 && value.Amount is { } amount ? amount / target * 100 : null;
 }
 
 /// <summary>One figure, or a part of it, with its tables and the rows of a page.</summary>
-public sealed class FigureView(FigureSite site, FigureKind kind, FigurePart? part, bool restated, int page)
+public sealed class FigureView(FigureSite site, FigureKind kind, FigurePart? part = null, bool restated = false, int page = 1, FigureTime time = FigureTime.Now)
 {
     /// <summary>Rows on a page of the list.</summary>
     public const int PageSize = 100;
 
-    private readonly IReadOnlyList<CountedRow> rows = site.Book.Rows(kind.Key, part, restated);
+    private readonly IReadOnlyList<CountedRow> rows = site.Book.Rows(kind.Key, part, restated, time);
 
     /// <summary>Where it is looked at.</summary>
     public FigureSite Site { get; } = site;
@@ -35,8 +43,17 @@ public sealed class FigureView(FigureSite site, FigureKind kind, FigurePart? par
     /// <summary>Whether offices are restated to today's.</summary>
     public bool Restated { get; } = restated;
 
+    /// <summary>Which of the report's periods the list is of; of another than its own there is the list alone.</summary>
+    public FigureTime Time { get; } = time;
+
+    /// <summary>The days of the list.</summary>
+    public Period Days => Site.Book.At(Time);
+
+    /// <summary>The figure as it stands in addresses.</summary>
+    public string Key => Kind.Key + FigureTimes.Suffix(Time);
+
     /// <summary>The figure, or the part, with its comparisons; null when the period has no such part.</summary>
-    public FigureLine? Line { get; } = LineOf(site.Book, kind, part, restated);
+    public FigureLine? Line { get; } = LineOf(site.Book, kind, part, restated, time);
 
     /// <summary>The value the rows make.</summary>
     public FigureValue Value => FigureValue.Of(Kind.Making, rows);
@@ -96,7 +113,7 @@ public sealed class FigureView(FigureSite site, FigureKind kind, FigurePart? par
     {
         IReadOnlyList<SheetColumn> columns = [new(ReportsText.Day), new(ReportsText.What, 70), new(Capital(ReportsText.Office), 40), new(ReportsText.Amount, 14, 2), new(ReportsText.ShareHead, 10, 2), new(ReportsText.Address, 60)];
         var cells = rows.Select(row => (IReadOnlyList<object?>)[row.Row.Day, TitleOf(row), Site.Book.Offices.Of(row.Row.Office, row.Row.Day, restated: false)[0].Line.Name, row.Row.Amount, row.Share, IsLinked(row) ? (row.Row.Address.StartsWith('/') ? baseUrl : "") + row.Row.Address : null]);
-        string[] above = [$"{Title}, {Site.Book.Period.Name}", $"{(Kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean)}: {FigureWords.Value(Kind, Value)} {Kind.Unit}"];
+        string[] above = [$"{Title}, {Days.Name}", $"{(Kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean)}: {FigureWords.Value(Kind, Value)} {Kind.Unit}"];
         return format == "xlsx" ? Workbook.Write(new Sheet(Kind.Key, columns, cells, above)) : FigureCsv.Write(columns, cells);
     }
 
@@ -111,11 +128,11 @@ public sealed class FigureView(FigureSite site, FigureKind kind, FigurePart? par
 
     private static string BasisOf(ShareBasis? basis) => basis switch { ShareBasis.Population => ReportsText.BasisPopulation, ShareBasis.Area => ReportsText.BasisArea, ShareBasis.Count => ReportsText.BasisCount, _ => ReportsText.BasisEditor };
 
-    private static FigureLine? LineOf(FigureBook book, FigureKind kind, FigurePart? part, bool restated) => part switch
+    private static FigureLine? LineOf(FigureBook book, FigureKind kind, FigurePart? part, bool restated, FigureTime time) => part switch
     {
         null => book.Whole(kind),
         { Dimension: FigurePart.Office } => book.ByOffice(kind, restated).FirstOrDefault(line => line.Office.Key == part.Key).Line,
-        { Dimension: FigurePart.Month } => book.ByMonth(kind).Where(month => FigureBook.MonthOf(month.Month) == part.Key).Select(month => new FigureLine(part.Key, $"{month.Month.Month}/{month.Month.Year}", month.Value, month.Value, month.Value)).FirstOrDefault(),
+        { Dimension: FigurePart.Month } => book.ByMonth(kind, time).Where(month => FigureBook.MonthOf(month.Month) == part.Key).Select(month => new FigureLine(part.Key, $"{month.Month.Month}/{month.Month.Year}", month.Value, month.Value, month.Value)).FirstOrDefault(),
         _ => book.By(kind, part.Dimension).FirstOrDefault(line => line.Key == part.Key),
     };
 }

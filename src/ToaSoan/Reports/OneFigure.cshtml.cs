@@ -104,13 +104,14 @@ public sealed class OneFigureModel(PortalDb db, FigureReading reading, DeskActs 
         }
 
         Ky = period.Key;
-        var site = await DeskFigures.ReadAsync(db, reading, period, [figure], HttpContext.RequestAborted);
-        if (site.Book.Kind(figure) is not { } kind)
+        var (key, time) = FigureTimes.Read(figure);
+        var site = await DeskFigures.ReadAsync(db, reading, period, [key], HttpContext.RequestAborted);
+        if (site.Book.Kind(key) is not { } kind)
         {
             return NotFound();
         }
 
-        View = new FigureView(site, kind, string.IsNullOrEmpty(Theo) || Muc is null ? null : new FigurePart(Theo, Muc), Quydoi, Trang);
+        View = new FigureView(site, kind, string.IsNullOrEmpty(Theo) || Muc is null ? null : new FigurePart(Theo, Muc), Quydoi, Trang, time);
         return View.Line is null ? NotFound() : null;
     }
 }

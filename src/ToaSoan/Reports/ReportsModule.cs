@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ToaSoan.Reader;
+using ToaSoan.Reader.Feeds;
 using ToaSoan.Reports.Composing;
 
 namespace ToaSoan.Reports;
@@ -12,6 +15,8 @@ public static class ReportsModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<FigureReading>();
         builder.Services.AddScoped<ReportDesk>();
+        builder.Services.AddSingleton(PublishedReport.Searched);
+        builder.Services.AddSingleton(new SitemapPages(static async (db, stop) => await db.Shown(Report.Kind).AnyAsync(stop) ? ["/bao-cao"] : []));
         builder.Services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AddPageRoute("/Reports/Composing/Published", "/bao-cao/{period}/ban/{number:int}");

@@ -17,7 +17,7 @@ public sealed class BoundaryTests
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
         ["Intake"] = ["Platform"],
         ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake"],
-        ["Reports"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Newsroom", "Reader"],
+        ["Reports"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader"],
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
         ["Audience"] = ["Platform", "Media", "Staff", "Offices", "Newsroom", "Reader"],

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ToaSoan.Blocks;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Newsroom.English;
 
@@ -95,14 +96,6 @@ public sealed class EnglishVersion
         };
         edition.Tags.AddRange(vietnamese.Tags.Select(static tag => new EditionTag { Kind = tag.Kind, Slug = tag.Slug, Name = tag.Name, Position = tag.Position }));
         return edition;
-    }
-
-    private static void Must(bool holds, string sentence)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence);
-        }
     }
 }
 

@@ -48,7 +48,7 @@ function choose(index) {
 
 function show(suggestions) {
   choose(-1);
-  list.replaceChildren(...suggestions.map(({ text, kind, url }, index) => {
+  list.replaceChildren(...suggestions.map(({ text, label: said, url }, index) => {
     const option = document.createElement("a");
     option.id = `goi-y-${index}`;
     option.href = url;
@@ -57,9 +57,9 @@ function show(suggestions) {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     if (field.lang) option.lang = field.lang;
-    if (kind !== "article") {
+    if (said) {
       const label = document.createElement("span");
-      label.textContent = field.dataset[kind];
+      label.textContent = said;
       label.lang = document.documentElement.lang;
       option.append(" ", label);
     }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -89,9 +90,9 @@ public sealed class AttendeesModel(PortalDb db, Vault vault, DeskActs acts, Time
 
     private Task CountAsync(long id, int? count, AttendanceSource source, FigurePrecision precision) => acts.DoAsync(Permissions, () =>
     {
-        EventRules.Must(Begun && Event.State == EventState.Shown, EventsText.NotYetBegun);
-        EventRules.Must(ModelState.IsValid && count is >= 0 and <= 1_000_000 && Enum.IsDefined(source) && Enum.IsDefined(precision), EventsText.CountWrong);
-        EventRules.Must(source != AttendanceSource.Estimate || precision != FigurePrecision.Exact, EventsText.EstimateNotExact);
+        Must(Begun && Event.State == EventState.Shown, EventsText.NotYetBegun);
+        Must(ModelState.IsValid && count is >= 0 and <= 1_000_000 && Enum.IsDefined(source) && Enum.IsDefined(precision), EventsText.CountWrong);
+        Must(source != AttendanceSource.Estimate || precision != FigurePrecision.Exact, EventsText.EstimateNotExact);
         Db.Attendances.Add(new Attendance { EventId = id, Count = count!.Value, Source = source, Precision = precision, StaffId = Permissions.StaffId, Who = Permissions.Name, At = clock.Now() });
         return Task.FromResult<DeskAct?>(new DeskAct("event.count", EventContent.EditionKind, () => $"{id}", $"{Says.Name}: {count} ({source}, {precision})", EventMonths.PageOf(id)));
     }, HttpContext.RequestAborted);

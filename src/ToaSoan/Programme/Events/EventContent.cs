@@ -1,8 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
-
 namespace ToaSoan.Programme.Events;
 
 /// <summary>What kind of event it is.</summary>
@@ -67,13 +62,6 @@ public sealed record EventContent
     /// <summary>The kind of editions, records and entries of the trail.</summary>
     public const string EditionKind = "event";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
@@ -126,8 +114,8 @@ public sealed record EventContent
     public IReadOnlyList<EventChange> Changes { get; init; } = [];
 
     /// <summary>As JSON.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => ContentJson.Write(this);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static EventContent Read(string json) => JsonSerializer.Deserialize<EventContent>(json, Json)!;
+    public static EventContent Read(string json) => ContentJson.Read<EventContent>(json);
 }

@@ -5,6 +5,7 @@ using ToaSoan.Platform;
 using ToaSoan.Search;
 using ToaSoan.Staff;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -40,7 +41,7 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
         {
             await OfficeAsync(by, Role.Reporter, typed.OfficeId, stop);
             await new EventRules(db, by).CheckAsync(typed.Content, null, stop);
-            EventRules.Must(Enum.IsDefined(rhythm) && (rhythm == EventRhythm.Once || times is >= 2 and <= MostOfSeries), EventsText.TimesOfSeriesWrong, MostOfSeries);
+            Must(Enum.IsDefined(rhythm) && (rhythm == EventRhythm.Once || times is >= 2 and <= MostOfSeries), EventsText.TimesOfSeriesWrong, MostOfSeries);
             added = [.. Enumerable.Range(0, rhythm == EventRhythm.Once ? 1 : times).Select(number => Begun(typed.OfficeId, Later(typed.Content, rhythm, number)))];
             db.Events.AddRange(added);
             await db.SaveChangesAsync(stop);
@@ -61,7 +62,7 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
         var one = await FindAsync(by, Role.Reporter, id, stop);
         var (shown, before, saved) = (one.State == EventState.Shown, one.Office!, EventContent.Read(one.Content));
         MustBe(by, shown ? Role.Editor : Role.Reporter, one.OfficeId);
-        EventRules.Must(one.Version == version, PlatformText.ChangedMeanwhile);
+        Must(one.Version == version, PlatformText.ChangedMeanwhile);
         var office = typed.OfficeId == one.OfficeId ? before : await OfficeAsync(by, shown ? Role.Editor : Role.Reporter, typed.OfficeId, stop);
         var content = typed.Content with { Moves = saved.Moves };
         content = shown ? content with { Starts = saved.Starts, Ends = saved.Ends, Place = saved.Place, Address = saved.Address, MapLink = saved.MapLink } : content;
@@ -113,14 +114,14 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
     {
         ArgumentNullException.ThrowIfNull(typed);
         var one = await FindAsync(by, Role.Editor, id, stop);
-        EventRules.Must(one.State == EventState.Shown && one.EndsAt > now, EventsText.OnlyComing);
-        EventRules.Must(typed.Reason.Length is > 0 and <= EventRules.LongestWords, EventsText.ReasonToMove);
+        Must(one.State == EventState.Shown && one.EndsAt > now, EventsText.OnlyComing);
+        Must(typed.Reason.Length is > 0 and <= EventRules.LongestWords, EventsText.ReasonToMove);
         var saved = EventContent.Read(one.Content);
         var content = saved with { Starts = typed.Starts, Ends = typed.Ends, Place = typed.Place, Address = typed.Address, MapLink = typed.MapLink };
         EventRules.CheckWhenAndWhere(content);
         EventRules.MustBeShowable(content);
-        EventRules.Must(content != saved, EventsText.NothingMoved);
-        EventRules.Must(content.Starts > now || content.Starts == saved.Starts, EventsText.MovedToPast);
+        Must(content != saved, EventsText.NothingMoved);
+        Must(content.Starts > now || content.Starts == saved.Starts, EventsText.MovedToPast);
         var timed = (content.Starts, content.Ends) != (saved.Starts, saved.Ends);
         List<EventChange> changes = timed ? [new EventChange(EventChangeKind.Moved, "", EventWords.Span(saved), EventWords.Span(content), typed.Reason)] : [];
         if ((content.Place, content.Address, content.MapLink) != (saved.Place, saved.Address, saved.MapLink))
@@ -142,7 +143,7 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
     public Task CancelAsOfAsync(Permissions by, long id, string reason, bool series, DateTime now, CancellationToken stop) => EachAsync(by, id, series, one => one.State == EventState.Shown && one.EndsAt > now, EventsText.OnlyComing, async one =>
     {
         var why = Orthography.Clean(reason ?? "");
-        EventRules.Must(why.Length is > 0 and <= EventRules.LongestWords, EventsText.ReasonToCancel);
+        Must(why.Length is > 0 and <= EventRules.LongestWords, EventsText.ReasonToCancel);
         var content = EventContent.Read(one.Content) with { CancelReason = why };
         one.State = EventState.Cancelled;
         one.Put(content, now);
@@ -155,7 +156,7 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
     private Task EachAsync(Permissions by, long id, bool series, Func<CityEvent, bool> applies, string otherwise, Func<CityEvent, Task<DeskAct?>> act, CancellationToken stop) => acts.TogetherAsync(async () =>
     {
         var first = await FindAsync(by, Role.Editor, id, stop);
-        EventRules.Must(applies(first), otherwise);
+        Must(applies(first), otherwise);
         var rest = !series || first.SeriesId is null ? [] : await db.Events.Where(e => e.SeriesId == first.SeriesId && e.StartsAt > first.StartsAt).OrderBy(static e => e.StartsAt).ToListAsync(stop);
         var tags = new List<string>();
         foreach (var one in rest.Where(applies).Prepend(first))
@@ -198,7 +199,7 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
         return await db.Offices.Living().Include(static office => office.Names).SingleOrDefaultAsync(office => office.Id == id, stop) ?? throw new Refusal(EventsText.OfficeMissing);
     }
 
-    private static void MustBe(Permissions by, Role least, long office) => EventRules.Must(by.May(least, office), least == Role.Reporter ? EventsText.OfficesOwnOnly : EventsText.EditorsOnly);
+    private static void MustBe(Permissions by, Role least, long office) => Must(by.May(least, office), least == Role.Reporter ? EventsText.OfficesOwnOnly : EventsText.EditorsOnly);
 
     /// <summary>Saves everything that is saved with a public act; gives the tags of the pages to forget.</summary>
     private async Task<IReadOnlyList<string>> PutAsync(Permissions by, CityEvent one, EventContent content, string reason, DateTime now, CancellationToken stop)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Media;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -86,15 +87,6 @@ internal sealed class EventRules(PortalDb db, Permissions by)
         }
 
         return changes;
-    }
-
-    /// <summary>Throws <see cref="Refusal"/> where a rule does not hold.</summary>
-    public static void Must(bool holds, string sentence, params ReadOnlySpan<object?> values)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence, values);
-        }
     }
 
     private static string Number(int? seats) => seats?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -11,7 +11,7 @@ public static class EventWords
     private const string Machine = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Events among what search finds: what the page says now.</summary>
-    public static SearchedKind Searched { get; } = new(EventContent.EditionKind, static edition => EventContent.Read(edition.Body) is var content
+    public static SearchedKind Searched { get; } = new(EventContent.EditionKind, "su-kien", static () => EventsText.OneEvent, static () => EventsText.AllEvents, static edition => EventContent.Read(edition.Body) is var content
         ? [[content.Summary], [content.Audience], [content.Place, content.Address], [.. content.Programme], [.. content.Speakers], [.. content.Materials.Select(static one => one.Name)], [edition.OfficeName]]
         : []);
 

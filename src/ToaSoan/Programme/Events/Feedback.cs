@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -26,13 +27,13 @@ public sealed class Feedback(PortalDb db, TimeProvider clock)
     public async Task TakeAsync(long eventId, IReadOnlyList<int?> scores, long? registration, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        EventRules.Must(scores.Count <= Questions && scores.All(static score => score is null or (>= 1 and <= Best)) && scores.Any(static score => score is not null), EventsText.FeedbackEmpty);
+        Must(scores.Count <= Questions && scores.All(static score => score is null or (>= 1 and <= Best)) && scores.Any(static score => score is not null), EventsText.FeedbackEmpty);
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var content = EventContent.Read(await db.Events.Where(e => e.Id == eventId && e.State == EventState.Shown).Select(static e => e.Content).SingleOrDefaultAsync(stop) ?? throw new Refusal(EventsText.FeedbackClosed));
-        EventRules.Must(IsOpen(content, clock.Now()), EventsText.FeedbackClosed);
+        Must(IsOpen(content, clock.Now()), EventsText.FeedbackClosed);
         if (registration is { } id)
         {
-            EventRules.Must(await db.Registrations.Where(r => r.Id == id && !r.Answered).ExecuteUpdateAsync(static set => set.SetProperty(static r => r.Answered, true), stop) == 1, EventsText.FeedbackTaken);
+            Must(await db.Registrations.Where(r => r.Id == id && !r.Answered).ExecuteUpdateAsync(static set => set.SetProperty(static r => r.Answered, true), stop) == 1, EventsText.FeedbackTaken);
         }
 
         // The event's row first: two answers at once wait for each other instead of both adding the same row.

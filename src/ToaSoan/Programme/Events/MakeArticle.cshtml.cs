@@ -7,6 +7,7 @@ using ToaSoan.Newsroom;
 using ToaSoan.Newsroom.Photos;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -50,7 +51,7 @@ public sealed class MakeArticleModel(PortalDb db, MediaStore media, ArticleDesk 
 
     private async Task<long> MakeAsync(List<IFormFile> files, CancellationToken stop)
     {
-        EventRules.Must(ModelState.IsValid && Chosen.Count + files.Count <= MostPhotos, EventsText.TooManyPhotos, MostPhotos);
+        Must(ModelState.IsValid && Chosen.Count + files.Count <= MostPhotos, EventsText.TooManyPhotos, MostPhotos);
         var hashes = new List<string>(Chosen);
         foreach (var upload in files)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using ToaSoan.Intake;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -57,9 +58,9 @@ public sealed class RegisterModel(PortalDb db, Registrations registrations, Crow
 
         try
         {
-            EventRules.Must(ModelState.IsValid, EventsText.SeatsWrong, Registrations.MostSeats);
-            EventRules.Must(!ClientAddress.IsFromElsewhere(Request, new Uri(settings.BaseUrl).Authority), EventsText.SentFromElsewhere);
-            EventRules.Must(crowd.MayCome(HttpContext, "event.register", MostFromNetwork), EventsText.TooManyFromNetwork);
+            Must(ModelState.IsValid, EventsText.SeatsWrong, Registrations.MostSeats);
+            Must(!ClientAddress.IsFromElsewhere(Request, new Uri(settings.BaseUrl).Authority), EventsText.SentFromElsewhere);
+            Must(crowd.MayCome(HttpContext, "event.register", MostFromNetwork), EventsText.TooManyFromNetwork);
             var secret = await registrations.RegisterAsync(id, new TypedRegistration(Name ?? "", Seats, Email ?? "", English ? "en" : "vi"), stop);
             return LocalRedirect(Request.To($"/lich/phieu/{secret}"));
         }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
 using ToaSoan.Platform;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -49,18 +50,18 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
     {
         ArgumentNullException.ThrowIfNull(typed);
         var (name, email) = (Orthography.CleanLine(typed.Name), Orthography.CleanLine(typed.Email));
-        EventRules.Must(name.Length <= LongestName, EventsText.NameTooLong, LongestName);
-        EventRules.Must(typed.Seats is >= 1 and <= MostSeats, EventsText.SeatsWrong, MostSeats);
-        EventRules.Must(email.Length == 0 || EventLetter.CanBeSentTo(email), EventsText.EmailWrong);
+        Must(name.Length <= LongestName, EventsText.NameTooLong, LongestName);
+        Must(typed.Seats is >= 1 and <= MostSeats, EventsText.SeatsWrong, MostSeats);
+        Must(email.Length == 0 || EventLetter.CanBeSentTo(email), EventsText.EmailWrong);
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
-        EventRules.Must(await db.Events.Where(e => e.Id == eventId && e.State == EventState.Shown && e.StartsAt > now).ExecuteUpdateAsync(static set => set.SetProperty(static e => e.Registered, static e => e.Registered + 1), stop) == 1, EventsText.RegistrationOver);
+        Must(await db.Events.Where(e => e.Id == eventId && e.State == EventState.Shown && e.StartsAt > now).ExecuteUpdateAsync(static set => set.SetProperty(static e => e.Registered, static e => e.Registered + 1), stop) == 1, EventsText.RegistrationOver);
         var one = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         var (content, full) = (EventContent.Read(one.Content), await FullnessAsync(db, eventId, stop));
-        EventRules.Must(content.Registers, EventsText.RegistrationOver);
+        Must(content.Registers, EventsText.RegistrationOver);
         var fits = content.Capacity is not { } capacity || (full.Waiting == 0 && full.Taken + typed.Seats <= capacity);
-        EventRules.Must(fits || full.Waiting + typed.Seats <= MostWaiting, EventsText.WaitingListFull);
-        EventRules.Must(content.Capacity is null || typed.Seats <= content.Capacity, EventsText.SeatsWrong, content.Capacity);
+        Must(fits || full.Waiting + typed.Seats <= MostWaiting, EventsText.WaitingListFull);
+        Must(content.Capacity is null || typed.Seats <= content.Capacity, EventsText.SeatsWrong, content.Capacity);
         var registration = new Registration
         {
             EventId = eventId, Number = one.Registered, Seats = typed.Seats, State = fits ? RegistrationState.Confirmed : RegistrationState.Waiting, At = now, Language = typed.Language == "en" ? "en" : "vi",
@@ -108,7 +109,7 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
     internal async Task FitAsync(CityEvent one, EventContent content, CancellationToken stop)
     {
         await HoldAsync(one.Id, stop);
-        EventRules.Must(content.Capacity is not { } capacity || (await FullnessAsync(db, one.Id, stop)).Taken <= capacity, EventsText.MoreTaken);
+        Must(content.Capacity is not { } capacity || (await FullnessAsync(db, one.Id, stop)).Taken <= capacity, EventsText.MoreTaken);
         await MoveUpAsync(one, content, stop);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -43,7 +44,7 @@ public sealed class SheetFeedbackModel(PortalDb db, Feedback feedback, Crowd cro
 
         try
         {
-            EventRules.Must(crowd.MayCome(HttpContext, "event.feedback", MostFromNetwork), EventsText.TooManyFromNetwork);
+            Must(crowd.MayCome(HttpContext, "event.feedback", MostFromNetwork), EventsText.TooManyFromNetwork);
             await feedback.TakeAsync(id, scores, null, stop);
             Sent = true;
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
 
@@ -44,14 +45,14 @@ public sealed class SlipModel(PortalDb db, Registrations registrations, Feedback
     /// <summary>Gives the seats back.</summary>
     public Task<IActionResult> OnPostCancelAsync(string secret, CancellationToken stop) => ActAsync(secret, async () =>
     {
-        EventRules.Must(MayCancel, EventsText.TooLateToCancel);
+        Must(MayCancel, EventsText.TooLateToCancel);
         await registrations.CancelAsync(secret, stop);
     }, stop);
 
     /// <summary>Takes the answers of the feedback form.</summary>
     public Task<IActionResult> OnPostAnswerAsync(string secret, List<int?> scores, CancellationToken stop) => ActAsync(secret, async () =>
     {
-        EventRules.Must(MayAnswer, EventsText.FeedbackClosed);
+        Must(MayAnswer, EventsText.FeedbackClosed);
         await feedback.TakeAsync(Registration.EventId, scores, Registration.Id, stop);
     }, stop);
 

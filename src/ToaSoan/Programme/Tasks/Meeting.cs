@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ToaSoan.Offices;
@@ -17,8 +14,6 @@ public sealed record MeetingDocument(string File, string Name);
 /// <summary>What is said of a meeting. Every version holds one, as JSON.</summary>
 public sealed record MeetingContent
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     /// <summary>The title.</summary>
     public required string Title { get; init; }
 
@@ -47,10 +42,10 @@ public sealed record MeetingContent
     public IReadOnlyList<Conclusion> Conclusions { get; init; } = [];
 
     /// <summary>As stored.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => ContentJson.Write(this);
 
     /// <summary>Reads what <see cref="Write"/> gave.</summary>
-    public static MeetingContent Read(string json) => JsonSerializer.Deserialize<MeetingContent>(json, Json)!;
+    public static MeetingContent Read(string json) => ContentJson.Read<MeetingContent>(json);
 }
 
 /// <summary>A review meeting.</summary>

@@ -3,6 +3,7 @@ using ToaSoan.Media;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 using static ToaSoan.Programme.Tasks.TaskKeeping;
 
 namespace ToaSoan.Programme.Tasks;

@@ -38,7 +38,7 @@ public sealed record PublicTaskReading(Edition Edition, TaskContent Content)
 public static class PublicTaskWords
 {
     /// <summary>Tasks among what search finds.</summary>
-    public static SearchedKind Searched { get; } = new(TaskContent.Kind, Read);
+    public static SearchedKind Searched { get; } = new(TaskContent.Kind, "nhiem-vu", static () => FoundText.Task, static () => FoundText.Tasks, Read);
 
     private static IReadOnlyList<string[]> Read(Edition edition)
     {

@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace ToaSoan.Programme.Tasks;
 
@@ -41,13 +38,6 @@ public sealed record TaskContent
     /// <summary>The kind of editions, records and entries of the trail.</summary>
     public const string Kind = "task";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>What is to be done.</summary>
     public required string What { get; init; }
 
@@ -85,8 +75,8 @@ public sealed record TaskContent
     public bool IsLate(DateOnly today) => State != TaskState.Dropped && (State == TaskState.Done ? DoneOn ?? today : today) > Promised;
 
     /// <summary>As stored.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => ContentJson.Write(this);
 
     /// <summary>Reads what <see cref="Write"/> gave.</summary>
-    public static TaskContent Read(string json) => JsonSerializer.Deserialize<TaskContent>(json, Json)!;
+    public static TaskContent Read(string json) => ContentJson.Read<TaskContent>(json);
 }

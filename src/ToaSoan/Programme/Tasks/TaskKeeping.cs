@@ -4,6 +4,7 @@ using ToaSoan.Platform;
 using ToaSoan.Search;
 using ToaSoan.Staff;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Tasks;
 
@@ -73,15 +74,6 @@ internal sealed class TaskKeeping(PortalDb db, TimeProvider clock)
         Must(words.Length > 0, missing);
         Must(words.Length <= LongestWords, TasksText.WordsTooLong, LongestWords);
         return words;
-    }
-
-    /// <summary>Throws <see cref="Refusal"/> unless a rule holds.</summary>
-    public static void Must(bool holds, string sentence, params ReadOnlySpan<object?> values)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence, values);
-        }
     }
 
     private async Task<IReadOnlyList<string>> PutAsync(Permissions by, CityTask task, EditionChange change, NewNote note, DateTime now, CancellationToken stop)

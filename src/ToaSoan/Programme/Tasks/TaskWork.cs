@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Media;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 using static ToaSoan.Programme.Tasks.TaskKeeping;
 
 namespace ToaSoan.Programme.Tasks;

@@ -63,8 +63,8 @@ public static class DocumentBuilder
             rows.Add(new ReportRow([new ReportCell(group.Key), .. Enumerable.Repeat(new ReportCell(""), 7)], Total: true));
             rows.AddRange(group.Select(kind => (kind, line: site.Book.Whole(kind))).Select(pair => new ReportRow(
             [
-                new ReportCell(pair.kind.Name), new ReportCell(pair.kind.Unit), ValueOf(pair.kind, pair.line.Now, site, null, false), new ReportCell(FigureWords.Value(pair.kind, pair.line.Previous)), new ReportCell(ChangeOf(pair.kind, pair.line.Now, pair.line.Previous)),
-                new ReportCell(FigureWords.Value(pair.kind, pair.line.YearBefore)), new ReportCell(ChangeOf(pair.kind, pair.line.Now, pair.line.YearBefore)), new ReportCell(site.Targets.TryGetValue(pair.kind.Key, out var target) ? FigureWords.Number(target, pair.kind.Decimals) : ""),
+                new ReportCell(pair.kind.Name), new ReportCell(pair.kind.Unit), ValueOf(pair.kind, pair.line, FigureTime.Now, site), ValueOf(pair.kind, pair.line, FigureTime.Previous, site), new ReportCell(ChangeOf(pair.kind, pair.line.Now, pair.line.Previous)),
+                ValueOf(pair.kind, pair.line, FigureTime.YearBefore, site), new ReportCell(ChangeOf(pair.kind, pair.line.Now, pair.line.YearBefore)), new ReportCell(site.Targets.TryGetValue(pair.kind.Key, out var target) ? FigureWords.Number(target, pair.kind.Decimals) : ""),
             ])));
         }
 
@@ -80,12 +80,12 @@ public static class DocumentBuilder
         var restated = part.By == OfficeNow;
         var rows = LinesOf(part.By, kind, site).Select((line, index) => new ReportRow(
         [
-            new ReportCell((index + 1).ToString(CultureInfo.InvariantCulture)), new ReportCell(line.Line.Name), ValueOf(kind, line.Line.Now, site, line.Part, restated), new ReportCell(FigureWords.Value(kind, line.Line.Previous)),
-            new ReportCell(FigureWords.Value(kind, line.Line.YearBefore)), new ReportCell(ChangeOf(kind, line.Line.Now, line.Line.YearBefore)),
+            new ReportCell((index + 1).ToString(CultureInfo.InvariantCulture)), new ReportCell(line.Line.Name), ValueOf(kind, line.Line, FigureTime.Now, site, line.Part, restated), ValueOf(kind, line.Line, FigureTime.Previous, site, line.Part, restated),
+            ValueOf(kind, line.Line, FigureTime.YearBefore, site, line.Part, restated), new ReportCell(ChangeOf(kind, line.Line.Now, line.Line.YearBefore)),
         ])).ToList();
         var whole = site.Book.Whole(kind);
-        rows.Add(new ReportRow([new ReportCell(""), new ReportCell(kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean), ValueOf(kind, whole.Now, site, null, false), new ReportCell(FigureWords.Value(kind, whole.Previous)), new ReportCell(FigureWords.Value(kind, whole.YearBefore)), new ReportCell(ChangeOf(kind, whole.Now, whole.YearBefore))], Total: true));
-        string[] notes = restated ? [ReportsText.RestatedSays, .. new FigureView(site, kind, null, true, 1).Splits] : part.By == FigurePart.Office ? [ReportsText.AsReportedSays] : [];
+        rows.Add(new ReportRow([new ReportCell(""), new ReportCell(kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean), ValueOf(kind, whole, FigureTime.Now, site), ValueOf(kind, whole, FigureTime.Previous, site), ValueOf(kind, whole, FigureTime.YearBefore, site), new ReportCell(ChangeOf(kind, whole.Now, whole.YearBefore))], Total: true));
+        string[] notes = restated ? [ReportsText.RestatedSays, .. new FigureView(site, kind, restated: true).Splits] : part.By == FigurePart.Office ? [ReportsText.AsReportedSays] : [];
         return new ReportTable(Plain(part.Text, site),
             [new(ReportsText.Ordinal, ReportSide.Centre, .7m), new(FigureView.Capital(FigureWords.Dimension(kind, restated ? FigurePart.Office : part.By ?? "")), Width: 4), new(ReportsText.Now, ReportSide.Right, 1.6m), new(ReportsText.PreviousPeriod, ReportSide.Right, 1.6m), new(ReportsText.SamePeriod, ReportSide.Right, 1.6m), new(ReportsText.ToSamePeriod, ReportSide.Right, 1.8m)],
             rows, notes);
@@ -96,7 +96,7 @@ public static class DocumentBuilder
         var (title, book) = (Plain(part.Text, site), site.Book);
         if (part.By == FigurePart.Month)
         {
-            var (now, before) = (new FigureView(site, kind, null, false, 1).Months, book.ByMonth(kind, FigureTime.YearBefore));
+            var (now, before) = (new FigureView(site, kind).Months, book.ByMonth(kind, FigureTime.YearBefore));
             before = [.. before.Take(now.Count)];
             var compared = before.Count == now.Count && before.Any(static month => month.Value.Amount > 0);
             return new ReportChart(ReportChartShape.Lines, title, [.. now.Select(static month => string.Create(CultureInfo.InvariantCulture, $"{month.Month.Month}/{month.Month.Year}"))],
@@ -116,8 +116,9 @@ public static class DocumentBuilder
         _ => site.Book.By(kind, by ?? "").Select(line => (line, new FigurePart(by ?? "", line.Key))),
     }).Take(MostLines);
 
-    private static ReportCell ValueOf(FigureKind kind, FigureValue value, FigureSite site, FigurePart? part, bool restated) =>
-        new(FigureWords.Value(kind, value), value.Amount is null or 0 ? null : new FigureReference(kind.Key, site.Address(kind.Key, part, restated, null)));
+    // The months of another time are other months: their cells lead nowhere.
+    private static ReportCell ValueOf(FigureKind kind, FigureLine line, FigureTime time, FigureSite site, FigurePart? part = null, bool restated = false) =>
+        new(FigureWords.Value(kind, line.At(time)), site.ListOf(kind, line.At(time), part, restated, time) is { } address ? new FigureReference(kind.Key, address) : null);
 
     private static string ChangeOf(FigureKind kind, FigureValue now, FigureValue before) => FigureWords.Percent(now, before) is { Length: > 0 } percent ? percent : FigureWords.Difference(kind, now, before);
 

@@ -74,14 +74,16 @@ public static partial class FigureTokens
         var part = office is null ? null : new FigurePart(FigurePart.Office, office);
         return aspect switch
         {
-            "" => new ReportRun(FigureWords.Value(kind, line.Now), Figure: new FigureReference(key, site.Address(key, part, false, null))),
-            "cung-ky" => new ReportRun(FigureWords.Value(kind, line.YearBefore)),
-            "ky-truoc" => new ReportRun(FigureWords.Value(kind, line.Previous)),
+            "" => Value(FigureTime.Now),
+            "cung-ky" => Value(FigureTime.YearBefore),
+            "ky-truoc" => Value(FigureTime.Previous),
             "so-cung-ky" => new ReportRun(FigureWords.Change(kind, line.Now, line.YearBefore)),
             "so-ky-truoc" => new ReportRun(FigureWords.Change(kind, line.Now, line.Previous)),
             "muc-tieu" when site.Targets.TryGetValue(key, out var target) => new ReportRun(FigureWords.Number(target, kind.Decimals)),
             _ => null,
         };
+
+        ReportRun Value(FigureTime time) => new(FigureWords.Value(kind, line.At(time)), Figure: site.ListOf(kind, line.At(time), part, time: time) is { } address ? new FigureReference(key, address) : null);
     }
 
     [GeneratedRegex(@"\{[a-z0-9@:+-]{1,200}\}", RegexOptions.NonBacktracking)]

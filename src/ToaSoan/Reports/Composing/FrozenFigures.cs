@@ -41,30 +41,32 @@ public static class FrozenFigures
         return [(FiguresFile, Pack(frozen)), .. book.Kinds.Select(kind => (RowsFile(kind.Key), Pack(Enum.GetValues<FigureTime>().Select(time => book.Rows(kind.Key, null, false, time).Select(static row => row.Row).ToArray()).ToArray())))];
     }
 
-    /// <summary>Reads the frozen figures of an edition, with the rows of one of them; null when there is no such edition.</summary>
-    public static async Task<FigureBook?> ReadAsync(PortalDb db, long report, int number, string? kind, CancellationToken stop)
+    /// <summary>The frozen figures of an edition with the rows of one of them; null when it has no such figure.</summary>
+    public static async Task<FigureBook?> BookAsync(PortalDb db, FrozenBook book, long report, int number, string kind, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        string[] names = kind is null ? [FiguresFile] : [FiguresFile, RowsFile(kind)];
-        var files = await db.Set<ReportFile>().AsNoTracking().Where(file => file.ReportId == report && file.Number == number && names.Contains(file.Name)).ToDictionaryAsync(static file => file.Name, static file => file.Bytes, stop);
-        if (files.Count < names.Length)
+        ArgumentNullException.ThrowIfNull(book);
+        if (await BytesAsync(db, report, number, RowsFile(kind), stop) is not { } bytes)
         {
             return null;
         }
 
-        var book = Unpack<FrozenBook>(files[FiguresFile]);
-        var rows = kind is null ? [[], [], []] : Unpack<FigureRow[][]>(files[RowsFile(kind)]);
+        var rows = Unpack<FigureRow[][]>(bytes);
         return new FigureBook(Period.Read(book.Period)!, [.. book.Figures.Select(static figure => figure.Kind)],
-            Enum.GetValues<FigureTime>().ToDictionary(static time => time, time => (IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>)new Dictionary<string, IReadOnlyList<FigureRow>> { [kind ?? ""] = rows[(int)time] }),
+            Enum.GetValues<FigureTime>().ToDictionary(static time => time, time => (IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>)new Dictionary<string, IReadOnlyList<FigureRow>> { [kind] = rows[(int)time] }),
             new OfficeLines(book.Offices, book.Ways));
     }
 
     /// <summary>The frozen values of an edition; null when there is no such edition.</summary>
     public static async Task<FrozenBook?> ValuesAsync(PortalDb db, long report, int number, CancellationToken stop)
     {
+        return await BytesAsync(db, report, number, FiguresFile, stop) is { } bytes ? Unpack<FrozenBook>(bytes) : null;
+    }
+
+    /// <summary>The bytes of a file of a frozen report; null when it has none of this name.</summary>
+    public static Task<byte[]?> BytesAsync(PortalDb db, long report, int number, string name, CancellationToken stop)
+    {
         ArgumentNullException.ThrowIfNull(db);
-        var bytes = await db.Set<ReportFile>().Where(file => file.ReportId == report && file.Number == number && file.Name == FiguresFile).Select(static file => file.Bytes).SingleOrDefaultAsync(stop);
-        return bytes is null ? null : Unpack<FrozenBook>(bytes);
+        return db.Set<ReportFile>().Where(file => file.ReportId == report && file.Number == number && file.Name == name).Select(static file => file.Bytes).SingleOrDefaultAsync(stop);
     }
 
     /// <summary>SHA-256 of bytes, 64 lower-case hex digits.</summary>

@@ -51,7 +51,7 @@ public sealed class PreviewModel(PortalDb db, ReportDesk desk) : DeskPage
         byte[] bytes = [];
         var made = dang == "json" || await TryAsync(async () =>
         {
-            var frozen = Report.Frozen ? await db.Set<ReportFile>().Where(file => file.ReportId == id && file.Number == Report.Editions && file.Name == "docx").Select(static file => file.Bytes).SingleAsync(stop) : null;
+            var frozen = Report.Frozen ? await FrozenFigures.BytesAsync(db, id, Report.Editions, "docx", stop) : null;
             if (frozen is null)
             {
                 DocumentRules.Check(Document, Profile);

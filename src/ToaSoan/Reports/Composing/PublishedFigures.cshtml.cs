@@ -20,7 +20,7 @@ public sealed class PublishedFiguresModel(PortalDb db) : ReaderPage
     public FigureView? View { get; private set; }
 
     /// <summary>The page's title.</summary>
-    public string Title => $"{View?.Title ?? ReportsText.Figures}, {Period.Read(Values.Period)!.Name}";
+    public string Title => $"{View?.Title ?? ReportsText.Figures}, {View?.Days.Name ?? Period.Read(Values.Period)!.Name}";
 
     /// <summary>The address of all figures.</summary>
     public string Path => Edition.Path + "/so-lieu";
@@ -50,7 +50,7 @@ public sealed class PublishedFiguresModel(PortalDb db) : ReaderPage
             return other;
         }
 
-        Head = new Head(Title, View?.Kind.Definition ?? "", Request.Path.Value) { Indexed = View is null or { Part: null, Number: 1 }, Counted = edition.CountedAs, Language = "vi" };
+        Head = new Head(Title, View?.Kind.Definition ?? "", Request.Path.Value) { Indexed = View is null or { Part: null, Number: 1, Time: FigureTime.Now }, Counted = edition.CountedAs, Language = "vi" };
         Store([], PublishedReport.Tag(edition.Path));
         return Page();
     }

@@ -24,7 +24,7 @@ public static class PublishedFiles
             return Results.Text(JsonReport.Write(PublishedReport.Read(edition).Document, readable: true), JsonReport.MediaType);
         }
 
-        var bytes = name is "docx" or "xlsx" ? await db.Set<ReportFile>().Where(file => file.ReportId == current.ObjectId && file.Number == number && file.Name == name).Select(static file => file.Bytes).SingleOrDefaultAsync(stop) : null;
+        var bytes = name is "docx" or "xlsx" ? await FrozenFigures.BytesAsync(db, current.ObjectId, number, name, stop) : null;
         return bytes is null ? Results.NotFound() : Results.File(bytes, name == "docx" ? WordExport.MediaType : Workbook.MediaType, string.Create(CultureInfo.InvariantCulture, $"bao-cao-{period}-ban-{number}.{name}"));
     }
 

@@ -4,12 +4,17 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
 using ToaSoan.Reports.Documents;
+using ToaSoan.Search;
 
 namespace ToaSoan.Reports.Composing;
 
 /// <summary>A published report as readers get it, out of its editions alone.</summary>
 public static class PublishedReport
 {
+    /// <summary>Reports among what search finds: their words, not their tables.</summary>
+    public static SearchedKind Searched { get; } = new(Report.Kind, "bao-cao", static () => ReportsText.OneReport, static () => ReportsText.PublishedReports, static edition =>
+        [.. Read(edition).Document.Body.Select(static block => block switch { ReportHeading heading => heading.Text, ReportParagraph paragraph => Words(paragraph.Runs), ReportItem item => Words(item.Runs), _ => "" }).Where(static words => words.Length > 0).Select(static words => new[] { words })]);
+
     /// <summary>The tag of the list of reports.</summary>
     public const string List = "reports";
 
@@ -41,15 +46,18 @@ public static class PublishedReport
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(values);
-        if (values.Figures.All(one => one.Kind.Key != figure) || await FrozenFigures.ReadAsync(db, edition.ObjectId, edition.Number, figure, stop) is not { } book)
+        var (name, time) = FigureTimes.Read(figure);
+        if (await FrozenFigures.BookAsync(db, values, edition.ObjectId, edition.Number, name, stop) is not { } book)
         {
             return null;
         }
 
         var restated = dimension == DocumentBuilder.OfficeNow;
-        var view = new FigureView(Site(book, values.Targets, request.To(edition.Path)), book.Kind(figure)!, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page);
+        var view = new FigureView(Site(book, values.Targets, request.To(edition.Path)), book.Kind(name)!, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page, time);
         return view.Line is null || (dimension is not null && key is null && !restated) ? null : view;
     }
+
+    private static string Words(IReadOnlyList<ReportRun> runs) => string.Concat(runs.Select(static run => run.Text));
 
     /// <summary>What an edition holds.</summary>
     public static FrozenReport Read(Edition edition)

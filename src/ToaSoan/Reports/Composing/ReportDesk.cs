@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Reports.Documents;
+using ToaSoan.Search;
 using ToaSoan.Staff;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Composing;
 
@@ -117,6 +119,8 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
         (edition.Current, edition.Shown) = (true, true);
         edition.Follow(editions.Find(e => e != edition));
         db.Records.Add(new Record { Type = "report.release", Object = $"report-release/{id}", Seq = edition.Number, Time = clock.Now(), Actor = ActorOf(by), Content = Record.Commit(edition.Salt, Record.Canonical(edition)), Reason = "-" });
+        await db.SaveChangesAsync(stop);
+        await SearchIndex.WriteAsync(db, edition, PublishedReport.Searched, stop);
         return new DeskAct("report.release", Report.Kind, () => $"{id}", $"{report.Period} ({edition.Number})", PageTag.Feeds, PublishedReport.List, PublishedReport.Tag(report.Path));
     }, stop);
 
@@ -174,12 +178,4 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
     private static void MustBeDesk(Permissions by) => Must(by.May(Role.Desk), ReportsText.DeskOnly);
 
     private static void MustBeChief(Permissions by) => Must(by.May(Role.Chief), ReportsText.ChiefsOnly);
-
-    private static void Must(bool holds, string sentence, params ReadOnlySpan<object?> values)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence, values);
-        }
-    }
 }

@@ -92,14 +92,9 @@ public sealed record ReportHead
 /// <summary>A report being composed: head and parts. Always in Vietnamese.</summary>
 public sealed record ReportText(ReportHead Head, IReadOnlyList<ReportPart> Parts)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) }, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary>The text's JSON.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => JsonSerializer.Serialize(this, FrozenFigures.Json);
 
     /// <summary>The text of JSON that <see cref="Write"/> wrote.</summary>
-    public static ReportText Read(string json) => JsonSerializer.Deserialize<ReportText>(json, Json)!;
+    public static ReportText Read(string json) => JsonSerializer.Deserialize<ReportText>(json, FrozenFigures.Json)!;
 }

@@ -4,6 +4,7 @@ using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Returns;
 
@@ -136,13 +137,5 @@ public sealed class IndicatorDesk(PortalDb db, DeskActs acts, IEnumerable<IFigur
         ArgumentNullException.ThrowIfNull(by);
         Must(by.May(Role.Desk), ReturnsText.DeskOnly);
         return acts.DoAsync(by, act, stop);
-    }
-
-    private static void Must(bool holds, string sentence, params ReadOnlySpan<object?> values)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence, values);
-        }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Media;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Returns;
 
@@ -164,13 +165,5 @@ public sealed class OneReturnModel(PortalDb db, ReturnDesk desk, OutsideDesk out
         var (punctuality, days) = due.Judge(Month, Versions.Count > 0 ? Versions[^1].HandedInAt : null, Clock.Today());
         Standing = (punctuality, days, due.Of(Month));
         return Page();
-    }
-
-    private static void Must(bool holds, string sentence)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence);
-        }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Returns;
 
@@ -131,12 +132,4 @@ public sealed class OutsideDesk(PortalDb db, DeskActs acts, Settings settings, T
     private static string At(TypedItem item, string what) => item.Where.Length == 0 ? what : Say(ReturnsText.FaultAt, item.Where, what);
 
     private static string Say(string pattern, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
-
-    private static void Must(bool holds, string sentence)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence);
-        }
-    }
 }

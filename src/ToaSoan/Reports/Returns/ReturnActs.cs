@@ -1,6 +1,7 @@
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Returns;
 
@@ -92,13 +93,5 @@ public sealed partial class OfficeReturn
         Must(words.Length > 0, missing);
         Must(words.Length <= LongestWords, string.Format(System.Globalization.CultureInfo.CurrentCulture, ReturnsText.WordsTooLong, LongestWords));
         return words;
-    }
-
-    private static void Must(bool holds, string sentence)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence);
-        }
     }
 }

@@ -3,6 +3,7 @@ using ToaSoan.Media;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Returns;
 
@@ -164,13 +165,5 @@ public sealed class ReturnDesk(PortalDb db, DeskActs acts, TimeProvider clock)
     {
         string[] files = [.. lines.Select(static line => line.File).OfType<string>().Except(all.Lines.Select(static line => line.File).OfType<string>())];
         Must(files.Length == 0 || files.Length == await db.Set<StoredFile>().CountAsync(file => files.Contains(file.Hash) && (file.Public || by.WholeCity || file.UploadedBy == by.StaffId), stop), PlatformText.ChangedMeanwhile);
-    }
-
-    private static void Must(bool holds, string sentence)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence);
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Returns;
 
@@ -181,12 +182,4 @@ internal sealed class ReturnUpload
     private static SheetPart Find(IReadOnlyList<SheetPart> parts, string name) => parts.FirstOrDefault(part => part.Name == name) ?? throw new Refusal(ReturnsText.SheetMissing, name);
 
     private static string Say(string pattern, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
-
-    private static void Must(bool holds, string sentence)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence);
-        }
-    }
 }

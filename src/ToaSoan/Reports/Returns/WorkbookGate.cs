@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using ToaSoan.Platform;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Returns;
 
@@ -96,12 +97,4 @@ internal static class WorkbookGate
     }
 
     private static string Say(string pattern, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
-
-    private static void Must(bool holds, string sentence)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence);
-        }
-    }
 }

@@ -7,6 +7,7 @@ using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
 using VietnameseText;
+using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Reports.Royalties;
 
@@ -130,13 +131,5 @@ public sealed class RoyaltyDesk(PortalDb db, DeskActs acts, RoyaltyReading readi
         var words = Orthography.Clean(typed ?? "");
         Must(words.Length is > 0 and <= LongestReason, missing);
         return words;
-    }
-
-    private static void Must(bool holds, string sentence, params ReadOnlySpan<object?> values)
-    {
-        if (!holds)
-        {
-            throw new Refusal(sentence, values);
-        }
     }
 }
