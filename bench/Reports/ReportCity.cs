@@ -10,7 +10,7 @@ using ToaSoan.Staff;
 namespace ToaSoan.Bench.Reports;
 
 /// <summary>
-/// A city of thirty offices and ten wards with eighteen months behind it: 5,080 items and 14,000 shares in the last half-year, a merge and a split of wards on the 1 July after it.
+/// A city of thirty offices and ten wards with eighteen months behind it: 5,080 items, 14,000 shares and 5 events in the last half-year, a merge and a split of wards on the 1 July after it.
 /// Written straight into the tables, so that nothing the reports compute is used to make what they are measured by. The same city every time.
 /// </summary>
 /// <param name="divisor">Makes a smaller city: 20 is one with 254 items.</param>
@@ -42,6 +42,7 @@ public sealed class ReportCity(PortalDb db, CountStore counts, OfficeHistory his
         await FillItemsAsync(offices, sections, new DateOnly(2025, 7, 1), 4_700 / divisor, stop);
         await FillItemsAsync(offices, sections, First, Items, stop);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await new ReportProgramme(db).FillAsync(stop);
         await FillCountsAsync([.. offices.Select(static office => office.Slug)], stop);
         var wards = offices.Where(static office => office.Kind == OfficeKind.Ward).ToArray();
         await history.MergeAsync(Permissions.Command, new Decision(Change, "Nghị quyết 1/NQ-HĐND"), [wards[0].Id, wards[1].Id], new Heir(null, new NewOffice("Phường Bến Nước", "Bến Nước", "P11", OfficeKind.Ward)), stop);

@@ -72,13 +72,27 @@ public sealed class RecountTests
             await SameAsync(counts, Value(figures[key]), $"SELECT SUM(n) FROM count_day WHERE measure = {(int)measure} AND cube = '{cube}' AND day BETWEEN {new DateOnly(2026, 1, 1).DayNumber} AND {new DateOnly(2026, 6, 30).DayNumber}");
         }
 
+        await SameAsync(counts, Value(figures["readers-daily"]), $"SELECT SUM(n) * 1.0 / 181 FROM count_day WHERE measure = {(int)Measure.DayReader} AND cube = 'site' AND day BETWEEN {new DateOnly(2026, 1, 1).DayNumber} AND {new DateOnly(2026, 6, 30).DayNumber}");
+        var hours = engine == Engine.Sqlite ? "AVG((e.\"PublishedAt\" - a.\"CreatedAt\") / 3600000.0)" : "AVG(EXTRACT(EPOCH FROM e.\"PublishedAt\" - a.\"CreatedAt\") / 3600)";
+        await SameAsync(main, Value(figures["hours-to-publication"]), $"SELECT {hours} FROM \"Editions\" e JOIN \"Articles\" a ON a.\"Id\" = e.\"ObjectId\" WHERE e.\"Kind\" = 'article' AND e.\"Number\" = 1 AND {Within("2026-01-01", "2026-07-01")}");
+        string Events(string what, string also) => $"SELECT {what} FROM \"Events\" e LEFT JOIN \"EventAttendances\" a ON a.\"EventId\" = e.\"Id\" WHERE {Within("2026-01-01", "2026-07-01").Replace("PublishedAt", "StartsAt", StringComparison.Ordinal)} AND {also}";
+        Assert.Equal(5, Value(figures["events-held"]));
+        await SameAsync(main, Value(figures["events-held"]), Events("COUNT(*)", "e.\"State\" = 1 AND e.\"Kind\" = 0"));
+        await SameAsync(main, Value(figures["courses-held"]), Events("COUNT(*)", "e.\"State\" = 1 AND e.\"Kind\" = 1"));
+        await SameAsync(main, Value(figures["events-cancelled"]), Events("COUNT(*)", "e.\"State\" = 2"));
+        await SameAsync(main, Value(figures["events-attendance"]), Events("SUM(a.\"Count\")", "e.\"State\" = 1"));
+        Assert.Equal("at-least", figures["events-attendance"].GetProperty("precision").GetString());
+        await SameAsync(main, Value(figures["chi-so-buoi-phat-thanh"]), "SELECT SUM(CAST(l.\"Amount\" AS REAL)) FROM \"ReturnLines\" l JOIN \"Returns\" r ON r.\"Id\" = l.\"ReturnId\" WHERE r.\"Counts\" = TRUE AND r.\"Month\" BETWEEN '2026-01-01' AND '2026-06-30'");
+        await SameAsync(main, Value(figures["items-elsewhere"]), "SELECT COUNT(*) FROM \"OutsideItems\" WHERE \"SameAsItem\" IS NULL AND \"SameAsArticle\" IS NULL AND \"Day\" BETWEEN '2026-01-01' AND '2026-06-30'");
+        Assert.Equal(254 + 19, Value(figures["items-all"]));
         Assert.Equal(700, Value(figures["shares"]));
         Assert.Equal("at-least", figures["shares"].GetProperty("precision").GetString());
     }
 
     private static decimal? Value(JsonElement figure, string name = "value") => figure.GetProperty(name).ValueKind == JsonValueKind.Null ? null : figure.GetProperty(name).GetDecimal();
 
-    private static async Task SameAsync(DbConnection connection, decimal? figure, string sql) => Assert.Equal((sql, await NumberAsync(connection, sql)), (sql, figure));
+    // To six digits after the comma: means come from the database as floating numbers.
+    private static async Task SameAsync(DbConnection connection, decimal? figure, string sql) => Assert.Equal((sql, Math.Round((await NumberAsync(connection, sql))!.Value, 6)), (sql, Math.Round(figure!.Value, 6)));
 
     private static async Task<decimal?> NumberAsync(DbConnection connection, string sql)
     {
