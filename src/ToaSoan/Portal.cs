@@ -13,6 +13,7 @@ using ToaSoan.Reports.Returns;
 using ToaSoan.Reports.Royalties;
 using ToaSoan.Search;
 using ToaSoan.Staff;
+using ToaSoan.Transparency;
 
 namespace ToaSoan;
 
@@ -46,6 +47,7 @@ public static class Portal
         app.UseStaff();
         app.MapMedia();
         app.MapReader();
+        app.MapTransparency();
         app.MapProgramme();
         app.MapAudience();
         app.MapReports();

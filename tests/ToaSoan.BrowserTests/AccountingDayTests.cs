@@ -1,13 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using ToaSoan.BrowserTests.Browsing;
 using ToaSoan.Platform;
 using ToaSoan.Reports.Returns;
 using ToaSoan.Staff;
-using Record = ToaSoan.Platform.Record;
 
 namespace ToaSoan.BrowserTests;
 
-/// <summary>A month's account by four people: a clerk's return is sent back, mended and accepted, a report composed of it, frozen and published, and a reader follows one of its figures down to an article.</summary>
+/// <summary>A month's account by four people: a clerk's return is sent back, mended and accepted, a report composed of it, frozen and published, and a reader follows one of its figures down to an article and its proof.</summary>
 public sealed class AccountingDayTests(Chromium chromium)
 {
     private const string Return = "/ban/so-lieu/2026-06/so-y-te", Report = "/bao-cao/2026-06";
@@ -82,9 +80,22 @@ public sealed class AccountingDayTests(Chromium chromium)
         await reader.NothingSticksOutAsync();
         await reader.Page.Locator("#danh-sach ~ .scroll").GetByText("Tiêm chủng ở trạm Bến Sen").ClickAsync();
         await reader.ArrivesAsync(edition.Path);
-        var record = await portal.DoAsync<PortalDb, Record>(db => db.Records.SingleAsync(record => record.Object == $"article/{edition.ObjectId}", Stop));
-        var shown = await portal.DoAsync<PortalDb, Edition>(db => db.Editions.Include(static e => e.Tags).SingleAsync(e => e.Id == edition.Id, Stop));
-        Assert.Equal(Record.Commit(shown.Salt, Record.Canonical(shown)), record.Content); // what its record commits to is what was read
+
+        // … and to its proof, computed on the reader's own device.
+        await reader.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Lịch sử và chứng minh" }).ClickAsync();
+        await reader.ArrivesAsync(edition.Path + "/lich-su");
+        await reader.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Bản 1: Đăng lần đầu" }).ClickAsync();
+        await reader.ArrivesAsync(edition.Path + "/lich-su/1");
+        await reader.NothingSticksOutAsync();
+        await reader.Button("Kiểm ngay trên máy này").ClickAsync();
+        await reader.SeesAsync("Khớp: máy của bạn tính ra đúng mã đã ghi.");
+        await reader.Page.RouteAsync("**/chung-minh.json", static async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = (await answer.TextAsync()).Replace("cả ngày thứ bảy", "cả ngày chủ nhật", StringComparison.Ordinal) });
+        });
+        await reader.Button("Kiểm ngay trên máy này").ClickAsync();
+        await reader.SeesAsync("Không khớp");
         reader.HadNoTrouble();
     }
 

@@ -1,7 +1,3 @@
-using DiffPlex;
-using DiffPlex.Chunkers;
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
@@ -16,9 +12,6 @@ public sealed class VersionsModel(PortalDb db) : DeskPage
     /// <summary>One version in the list.</summary>
     public sealed record Line(int Number, VersionAct Act, string? By, DateTime At, string Note);
 
-    /// <summary>A field of the article and its pieces: the same, removed or added.</summary>
-    public sealed record Field(string Name, IReadOnlyList<DiffPiece> Pieces);
-
     /// <summary>The article.</summary>
     public Article Article { get; private set; } = null!;
 
@@ -32,7 +25,7 @@ public sealed class VersionsModel(PortalDb db) : DeskPage
     public int To { get; private set; }
 
     /// <summary>The fields in which the two differ.</summary>
-    public IReadOnlyList<Field> Fields { get; private set; } = [];
+    public IReadOnlyList<ChangedField> Fields { get; private set; } = [];
 
     /// <summary>Shows the list and compares <paramref name="from"/> with <paramref name="to"/>; without them the newest with the one whose words it changed.</summary>
     public async Task<IActionResult> OnGetAsync(long id, int? from, int? to)
@@ -67,21 +60,11 @@ public sealed class VersionsModel(PortalDb db) : DeskPage
                 where asked.ArticleId == articleId && asked.Number == number
                 select held).SingleOrDefaultAsync(stop) ?? throw new Refusal(NewsroomText.NoSuchArticle)).Read();
 
-    private static IEnumerable<Field> Compare(VersionContent from, VersionContent to)
-    {
-        var differ = new InlineDiffBuilder(new Differ());
-        foreach (var (name, older, newer) in new[]
-        {
-            (NewsroomText.Kicker, from.Kicker, to.Kicker), (NewsroomText.Title, from.Title, to.Title), (NewsroomText.Lead, from.Lead, to.Lead),
-            (NewsroomText.Body, BlockWords.Of(BlockJson.Read(from.Body)), BlockWords.Of(BlockJson.Read(to.Body))),
-            (NewsroomText.Section, from.SectionName, to.SectionName), (NewsroomText.Genre, Genres.Name(from.Genre), Genres.Name(to.Genre)), (NewsroomText.Byline, string.Join(", ", from.Authors), string.Join(", ", to.Authors)),
-            (NewsroomText.Topics, string.Join(", ", from.TopicNames), string.Join(", ", to.TopicNames)), (WorkflowText.PartPhoto, from.LeadPhoto?[..8] ?? "", to.LeadPhoto?[..8] ?? ""),
-        })
-        {
-            if (older != newer)
-            {
-                yield return new Field(name, differ.BuildDiffModel(older, newer, ignoreWhitespace: false, ignoreCase: false, WordChunker.Instance).Lines);
-            }
-        }
-    }
+    private static IEnumerable<ChangedField> Compare(VersionContent from, VersionContent to) => ChangedField.Between(
+    [
+        (NewsroomText.Kicker, from.Kicker, to.Kicker), (NewsroomText.Title, from.Title, to.Title), (NewsroomText.Lead, from.Lead, to.Lead),
+        (NewsroomText.Body, BlockWords.Of(BlockJson.Read(from.Body)), BlockWords.Of(BlockJson.Read(to.Body))),
+        (NewsroomText.Section, from.SectionName, to.SectionName), (NewsroomText.Genre, Genres.Name(from.Genre), Genres.Name(to.Genre)), (NewsroomText.Byline, string.Join(", ", from.Authors), string.Join(", ", to.Authors)),
+        (NewsroomText.Topics, string.Join(", ", from.TopicNames), string.Join(", ", to.TopicNames)), (WorkflowText.PartPhoto, from.LeadPhoto?[..8] ?? "", to.LeadPhoto?[..8] ?? ""),
+    ]);
 }

@@ -54,22 +54,25 @@ public sealed class Record
         Convert.ToBase64String(SHA256.HashData([.. "newsroom-content/v1\n"u8, .. salt, .. Encoding.UTF8.GetBytes(text)]));
 
     /// <summary>
-    /// The canonical text of an edition's content: a line "field length sha256(base64)" per field in fixed order, bytes as
+    /// The canonical text of an edition's content: a line "field length sha256(base64)" per field of <see cref="Fields"/>, bytes as
     /// published.
     /// </summary>
-    public static string Canonical(Edition edition)
+    public static string Canonical(Edition edition) => string.Concat(Fields(edition).Select(static field =>
     {
-        var fields = new (string Name, string Text)[]
-        {
+        var bytes = Encoding.UTF8.GetBytes(field.Text);
+        return $"{field.Name} {bytes.Length} {Convert.ToBase64String(SHA256.HashData(bytes))}\n";
+    }));
+
+    /// <summary>What of an edition its record commits to, in fixed order.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Fields(Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return
+        [
             ("path", edition.Path), ("section", edition.Section), ("office", edition.OfficeName), ("kicker", edition.Kicker),
             ("title", edition.Title), ("lead", edition.Lead), ("body", edition.Body), ("photo", edition.LeadPhoto ?? ""),
             ("byline", string.Join('\n', edition.Authors.Select(static author => author.Name))),
             ("topics", string.Join('\n', edition.Topics.Select(static topic => topic.Name))),
-        };
-        return string.Concat(fields.Select(static field =>
-        {
-            var bytes = Encoding.UTF8.GetBytes(field.Text);
-            return $"{field.Name} {bytes.Length} {Convert.ToBase64String(SHA256.HashData(bytes))}\n";
-        }));
+        ];
     }
 }

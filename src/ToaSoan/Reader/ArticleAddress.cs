@@ -29,6 +29,10 @@ internal static partial class ArticleAddress
             : (edition, Results.Ok());
     }
 
+    /// <summary>Where an article's history is. Of a withdrawn one not even the slug made of its title stays.</summary>
+    public static string HistoryPath(this Edition current) =>
+        (current.Withdrawn ? $"/{current.Section}/bai-{current.ObjectId.ToString(CultureInfo.InvariantCulture)}" : current.Path) + "/lich-su";
+
     /// <summary>The number of the article an absolute address leads to; null when it is no article's address on this site.</summary>
     public static long? NumberIn(string address, Settings settings)
     {

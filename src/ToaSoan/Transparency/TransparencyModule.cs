@@ -1,0 +1,12 @@
+namespace ToaSoan.Transparency;
+
+/// <summary>What the portal shows of its own acts.</summary>
+public static class TransparencyModule
+{
+    /// <summary>Maps the proof files (pages map themselves).</summary>
+    public static void MapTransparency(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/{section:section}/{slug}-{id:long}/lich-su/{number:number}/chung-minh.json", ProofFile.ServeAsync).AllowAnonymous();
+    }
+}
