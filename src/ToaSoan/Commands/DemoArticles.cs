@@ -107,30 +107,16 @@ public sealed partial class DemoArticles(Workplace workplace)
             var day = today.AddDays(-int.Parse(match.Groups["days"].ValueSpan));
             return match.Groups["month"].Success ? $"{day.Day}/{day.Month}" : $"{day.Day}/{day.Month}/{day.Year}";
         });
-        var blocks = BlockMarkup.Parse(body, photos.GetValueOrDefault).ToList();
-        var lead = BlockWords.Of(((Paragraph)blocks[0]).Content);
-        blocks.RemoveAt(0);
-
         var (section, office) = (header["section"], header["office"]);
         var photo = header.TryGetValue("photo", out var line) ? line.Split('|', StringSplitOptions.TrimEntries) : null;
-        if (photo is not null)
-        {
-            blocks.Insert(0, new Figure(photos[photo[0]], photo[1], photo[2], photo[3]));
-        }
-
         var authorSlugs = List(header, "authors");
         var topicSlugs = List(header, "topics");
-        var content = new ArticleContent(
-            header.GetValueOrDefault("kicker", ""), header["title"], lead, new Document(blocks),
-            await db.Sections.Where(s => s.Slug == section).Select(static s => s.Id).SingleAsync(stop),
-            await db.Authors.Where(a => authorSlugs.Contains(a.Slug)).Select(static a => a.Name).ToListAsync(stop),
-            await db.Topics.Where(t => topicSlugs.Contains(t.Slug)).Select(static t => t.Id).ToListAsync(stop),
-            photo is null ? null : photos[photo[0]], photo is null ? "" : photo[3], GenreOf(blocks));
+        var correction = header.TryGetValue("corrected", out var corrected) ? corrected.Split('|', StringSplitOptions.TrimEntries) : null; // the reason, the words as they should be, the words as they were first
         var officeId = await db.Offices.Living().Where(o => o.Code == office).Select(static o => o.Id).SingleAsync(stop);
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var desk = workplace.Services.GetRequiredService<ArticleDesk>();
-        var article = await desk.BeginAsync(officeId, content, Permissions.Command, stop, importHash: name);
+        var article = await desk.BeginAsync(officeId, await ContentAsync(correction is null ? body : body.Replace(correction[1], correction[2], StringComparison.Ordinal)), Permissions.Command, stop, importHash: name);
         if (until >= ArticleState.Submitted)
         {
             await desk.SubmitAsync(article.Id, Permissions.Command, stop);
@@ -146,8 +132,32 @@ public sealed partial class DemoArticles(Workplace workplace)
             await workplace.Services.GetRequiredService<Publication>().PublishAsOfAsync(article.Id, Permissions.Command, When(header["published"]), stop);
         }
 
+        if (correction is not null)
+        {
+            await desk.SaveAsync(article.Id, article.Version, await ContentAsync(body), Permissions.Command, stop);
+            await workplace.Services.GetRequiredService<Publication>().CorrectAsync(article.Id, Permissions.Command, correction[0], stop);
+        }
+
         await transaction.CommitAsync(stop);
         db.ChangeTracker.Clear();
+
+        async Task<ArticleContent> ContentAsync(string words)
+        {
+            var blocks = BlockMarkup.Parse(words, photos.GetValueOrDefault).ToList();
+            var lead = BlockWords.Of(((Paragraph)blocks[0]).Content);
+            blocks.RemoveAt(0);
+            if (photo is not null)
+            {
+                blocks.Insert(0, new Figure(photos[photo[0]], photo[1], photo[2], photo[3]));
+            }
+
+            return new ArticleContent(
+                header.GetValueOrDefault("kicker", ""), header["title"], lead, new Document(blocks),
+                await db.Sections.Where(s => s.Slug == section).Select(static s => s.Id).SingleAsync(stop),
+                await db.Authors.Where(a => authorSlugs.Contains(a.Slug)).Select(static a => a.Name).ToListAsync(stop),
+                await db.Topics.Where(t => topicSlugs.Contains(t.Slug)).Select(static t => t.Id).ToListAsync(stop),
+                photo is null ? null : photos[photo[0]], photo is null ? "" : photo[3], GenreOf(blocks));
+        }
     }
 
     // What one sees of a piece is its genre: a gallery, a video, a long or a short one.
