@@ -1,4 +1,4 @@
-// Lighthouse as a phone (its simulated slow 4G and slow processor) over five kinds of page, three times each; the run in the middle counts.
+// Lighthouse as a phone (its simulated slow 4G and slow processor) over ten kinds of page, three times each; the run in the middle counts.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,8 +7,8 @@ import { join } from "node:path";
 const portal = process.argv[2], times = 3, folder = mkdtempSync(join(tmpdir(), "lighthouse-"));
 const categories = ["performance", "accessibility", "best-practices", "seo"];
 
-// Search engines are told to leave results alone, and Lighthouse counts that as a fault: of results it is not asked.
-const skipped = path => path.includes("?q=") ? ["--skip-audits=is-crawlable"] : [];
+// Search engines are told to leave results and past editions alone, and Lighthouse counts that as a fault: of these it is not asked.
+const skipped = path => /\?q=|\/lich-su/.test(path) ? ["--skip-audits=is-crawlable"] : [];
 
 function look(path, name) {
   const file = join(folder, `${name}.json`);
@@ -30,7 +30,9 @@ const front = await (await fetch(portal + "/")).text();
 const articles = await (await fetch(portal + "/sitemap-1.xml")).text();
 const long = [...articles.matchAll(/<loc>[^<]*?(\/[a-z-]+\/[a-z0-9-]+-1)<\/loc>/g)][0]?.[1];
 const article = front.match(/href="(\/[a-z-]+\/[a-z0-9-]+-\d{2,})"/)[1], section = front.match(/<nav class="menu".*?href="(\/[a-z-]+)"/s)[1];
-const pages = [["front", "/"], ["section", section], ["article", article], ["long read", long], ["search", "/tim-kiem"], ["results", "/tim-kiem?q=truong+hoc"]].filter(([, path]) => path);
+const first = async (path, pattern) => (await (await fetch(portal + path)).text()).match(pattern)?.[1];
+const report = await first("/bao-cao", /href="(\/bao-cao\/[^"/]+)"/), event = await first("/lich", /href="(\/lich\/[a-z0-9-]+-\d+)"/);
+const pages = [["front", "/"], ["section", section], ["article", article], ["long read", long], ["search", "/tim-kiem"], ["results", "/tim-kiem?q=truong+hoc"], ["report", report], ["figure", report && report + "/so-lieu/items"], ["event", event], ["proof", article + "/lich-su/1"]].filter(([, path]) => path);
 let failed = false;
 const row = cells => console.log(cells.map((cell, index) => index ? String(cell).padStart(9) : String(cell).padEnd(10)).join(" "));
 row(["page", "perf", "access", "best", "seo", "FCP ms", "LCP ms", "TBT ms", "CLS", "bytes", "no photos", "requests", "perf runs"]);

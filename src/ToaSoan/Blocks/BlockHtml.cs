@@ -76,9 +76,9 @@ public sealed class BlockHtml(IReadOnlyDictionary<string, PhotoSource> photos, s
                 html.Append("</figure>\n");
                 break;
             case Note note:
-                html.Append("<aside class=\"note\">");
+                html.Append("<div class=\"note\" role=\"note\">");
                 All(note.Content);
-                html.Append("</aside>\n");
+                html.Append("</div>\n");
                 break;
             case Figure figure:
                 Write(figure, "(min-width: 46rem) 44rem, 100vw");
