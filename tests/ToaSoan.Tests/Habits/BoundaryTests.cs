@@ -18,7 +18,7 @@ public sealed class BoundaryTests
         ["Intake"] = ["Platform"],
         ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake"],
         ["Reports"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader"],
-        ["Transparency"] = ["Platform", "Blocks", "Offices", "Staff", "Reader"],
+        ["Transparency"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Reader"],
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
         ["Audience"] = ["Platform", "Media", "Staff", "Offices", "Newsroom", "Reader"],

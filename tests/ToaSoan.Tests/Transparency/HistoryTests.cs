@@ -34,7 +34,7 @@ public sealed class HistoryTests
         var older = await reader.ReadAsync(second.Path + "/lich-su/1");
         Assert.Null(older.QuerySelector(".diff"));
         Assert.Contains("Cầu mở ngày 3 tháng 6", older.QuerySelector(".whole")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(second.Path, older.QuerySelector(".list-head p a")!.GetAttribute("href")); // says that it was replaced, and by what
+        Assert.Equal(second.Path, older.QuerySelector(".list-head strong + a")!.GetAttribute("href")); // says that it was replaced, and by what
         Assert.Equal(second.Path + "/lich-su", (await reader.ReadAsync(second.Path)).QuerySelector(".story .updated a")!.GetAttribute("href"));
 
         async Task<string[]> ListAsync(string path) => [.. (await reader.ReadAsync(path + "/lich-su")).QuerySelectorAll(".past-editions li > a").Select(static link => link.TextContent)];
