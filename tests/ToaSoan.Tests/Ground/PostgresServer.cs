@@ -19,7 +19,7 @@ public static class PostgresServer
         var server = await Cluster.Value;
         var name = $"t{Interlocked.Increment(ref databases)}";
         var template = copyOf is null ? "template0" : new NpgsqlConnectionStringBuilder(copyOf).Database;
-        await using var connection = new NpgsqlConnection(server + ";Database=postgres;Pooling=false");
+        await using var connection = new NpgsqlConnection(server + ";Database=postgres");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'", connection);
         await command.ExecuteNonQueryAsync();
@@ -63,7 +63,7 @@ public static class PostgresServer
 
         await AsPostgresAsync(Path.Combine(Programs, "initdb"), "-D", data, "-U", "toasoan", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         var server = Start(AsPostgres(Path.Combine(Programs, "postgres"),
-            "-D", data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB", "-c", "dynamic_shared_memory_type=mmap"));
+            "-D", data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB", "-c", "dynamic_shared_memory_type=mmap"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             server.Kill(entireProcessTree: true);
