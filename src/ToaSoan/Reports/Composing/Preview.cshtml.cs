@@ -35,8 +35,7 @@ public sealed class PreviewModel(PortalDb db, ReportDesk desk) : DeskPage
 
         if (Report.Frozen)
         {
-            var edition = await db.Editions.AsNoTracking().SingleAsync(e => e.Kind == Report.Kind && e.ObjectId == id && e.Number == Report.Editions, stop);
-            Document = PublishedReport.Read(edition).Document;
+            Document = PublishedReport.Read(await PublishedReport.FrozenAsync(db, Report, stop)).Document;
         }
         else
         {

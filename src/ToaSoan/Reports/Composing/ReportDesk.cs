@@ -142,6 +142,16 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
         return PublishedReport.Site(desk.Book, desk.Targets, $"/bao-cao/{period.Key}");
     }
 
+    /// <summary>The figures of a period as an Excel file, as they are now.</summary>
+    public Task<byte[]> TablesAsync(Period period, CancellationToken stop) => InVietnameseAsync(async () => ReportTables.Write(await SiteAsync(period, stop)));
+
+    /// <summary>A figure of a period, or a part of it, as the desk looks into it now; null when there is none.</summary>
+    public async Task<FigureView?> ViewAsync(Period period, string figure, string? dimension, string? key, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return PublishedReport.View(await DeskFigures.ReadAsync(db, reading, period, [FigureTimes.Read(figure).Key], stop), figure, dimension, key);
+    }
+
     private async Task MustBeReadableAsync(ReportText text, Period period, CancellationToken stop)
     {
         Must(text.Parts.Count <= MostParts, ReportsText.TooManyParts, MostParts);
