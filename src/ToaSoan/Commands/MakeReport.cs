@@ -63,8 +63,8 @@ public static class MakeReport
             "text" => Encoding.UTF8.GetBytes(await source.TextAsync(order.Profile, stop)),
             "xlsx" => await source.TablesAsync(stop),
             "docx" => await source.WordAsync(order.Profile, stop),
-            "html" => Encoding.UTF8.GetBytes(await HtmlReport.WriteAsync(workplace.Services, await source.DocumentAsync(order.Profile, stop))),
-            _ => Encoding.UTF8.GetBytes(JsonReport.Write(await source.DocumentAsync(order.Profile, stop), readable: true)),
+            "html" when await source.DocumentAsync(order.Profile, stop) is var (document, profile) => Encoding.UTF8.GetBytes(await HtmlReport.WriteAsync(workplace.Services, document, profile)),
+            _ => Encoding.UTF8.GetBytes(JsonReport.Write((await source.DocumentAsync(order.Profile, stop)).Document, readable: true)),
         });
     }
 }

@@ -2,6 +2,7 @@ using ToaSoan.Platform;
 using ToaSoan.Reports;
 using ToaSoan.Reports.Composing;
 using ToaSoan.Reports.Documents;
+using ToaSoan.Reports.Setup;
 
 namespace ToaSoan.Commands;
 
@@ -10,18 +11,24 @@ internal sealed class ReportSource(Workplace workplace, Period period, Report? r
 {
     private readonly ReportDesk desk = workplace.Services.GetRequiredService<ReportDesk>();
 
-    /// <summary>The document.</summary>
-    public async Task<ReportDocument> DocumentAsync(string? profile, CancellationToken stop)
+    /// <summary>The document, and the profile that says how it looks.</summary>
+    public async Task<(ReportDocument Document, DocumentProfile Profile)> DocumentAsync(string? profile, CancellationToken stop)
     {
         var wanted = ProfileOf(profile);
-        return frozen is null ? await desk.DocumentAsync(await WordsAsync(wanted, stop), wanted, period, stop) : PublishedReport.Read(frozen).Document;
+        if (frozen is null)
+        {
+            return (await desk.DocumentAsync(await WordsAsync(wanted, stop), wanted, period, stop), (await OwnProfile.ReadAsync(workplace.Db, wanted, stop)).Profile);
+        }
+
+        var held = PublishedReport.Read(frozen);
+        return (held.Document, held.Profile ?? DocumentProfiles.Find(wanted));
     }
 
     /// <summary>The Word file.</summary>
     public async Task<byte[]> WordAsync(string? profile, CancellationToken stop)
     {
-        var wanted = ProfileOf(profile);
-        return frozen is null ? WordExport.Write(await DocumentAsync(wanted, stop), DocumentProfiles.Find(wanted)) : await FileAsync("docx", stop);
+        var (document, look) = await DocumentAsync(profile, stop);
+        return frozen is null ? WordExport.Write(document, look) : await FileAsync("docx", stop);
     }
 
     /// <summary>The text, to be written in.</summary>
@@ -54,7 +61,8 @@ internal sealed class ReportSource(Workplace workplace, Period period, Report? r
             : await PublishedReport.ViewAsync(workplace.Db, frozen.Path, frozen, await ValuesAsync(stop), figure, dimension, key, 1, stop);
     }
 
-    private async Task<ReportText> WordsAsync(string profile, CancellationToken stop) => report is null ? await desk.FirstTextAsync(period, stop) : ReportText.Read(report.Text);
+    private async Task<ReportText> WordsAsync(string profile, CancellationToken stop) =>
+        report is null ? await desk.FirstTextAsync(period, stop, profile) : await desk.FollowAsync(ReportText.Read(report.Text), report.Profile, profile, stop);
 
     private async Task<FrozenBook> ValuesAsync(CancellationToken stop) => (await FrozenFigures.ValuesAsync(workplace.Db, frozen!.ObjectId, frozen.Number, stop))!;
 

@@ -14,8 +14,8 @@ public sealed record FrozenFigure(FigureKind Kind, FigureValue Now, FigureValue 
 /// <summary>The figures of a frozen report; the rows behind each are a file of their own.</summary>
 public sealed record FrozenBook(string Period, IReadOnlyList<FrozenFigure> Figures, IReadOnlyList<LineOffice> Offices, IReadOnlyList<LineWay> Ways, IReadOnlyDictionary<string, decimal> Targets);
 
-/// <summary>What a report's edition holds: its document, and the hashes of its files by their names.</summary>
-public sealed record FrozenReport(Documents.ReportDocument Document, IReadOnlyDictionary<string, string> Files);
+/// <summary>What a report's edition holds: its document, the hashes of its files by their names, and the profile it was frozen in; null in editions of a time when nobody could set values.</summary>
+public sealed record FrozenReport(Documents.ReportDocument Document, IReadOnlyDictionary<string, string> Files, Documents.DocumentProfile? Profile = null);
 
 /// <summary>Writes figures with the rows behind them for good, and reads them back: the same figures give the same bytes.</summary>
 public static class FrozenFigures
