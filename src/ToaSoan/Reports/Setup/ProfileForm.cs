@@ -73,7 +73,7 @@ public sealed class ProfileForm
         foreach (var (name, label, words, longest) in new[]
         {
             ("ParentAgency", ReportsText.ParentAgency, head.ParentAgency, LongestLine), ("IssuingAgency", ReportsText.IssuingAgency, head.IssuingAgency, LongestLine), ("Place", ReportsText.Place, head.Place, LongestLine),
-            ("Addressees", ReportsText.Addressees, head.Addressees, LongestList), ("SignedFor", ReportsText.SignedFor, head.SignedFor, LongestLine), ("SignerTitle", ReportsText.SignerTitle, head.SignerTitle, LongestLine),
+            ("Addressees", ProfileText.Addressees, head.Addressees, LongestList), ("SignedFor", ProfileText.SignedFor, head.SignedFor, LongestLine), ("SignerTitle", ReportsText.SignerTitle, head.SignerTitle, LongestLine),
             ("SignerName", ReportsText.SignerName, head.SignerName, LongestLine), ("Recipients", ReportsText.Recipients, head.Recipients, LongestList), ("Archive", ReportsText.Archive, head.Archive, LongestLine),
         })
         {
