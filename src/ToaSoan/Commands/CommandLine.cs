@@ -74,11 +74,7 @@ public static class CommandLine
         prior.SetAction((parsed, stop) => PriorCounts.RunAsync(SettingsOf(parsed), parsed.GetValue(visits), stop));
         var counts = new Command("counts") { prior };
 
-        var (period, format, file, profile) = (new Argument<string>("PERIOD"), new Option<string>("--format") { DefaultValueFactory = static _ => "docx" }, new Option<string>("--out"), new Option<string>("--profile"));
-        var report = new Command("report") { period, format, file, profile };
-        report.SetAction((parsed, stop) => MakeReport.RunAsync(SettingsOf(parsed), parsed.GetValue(period)!, parsed.GetValue(format)!, parsed.GetValue(file), parsed.GetValue(profile), stop));
-
-        var root = new RootCommand { counts, report, Data, serve, demo, owner, import, offices };
+        var root = new RootCommand { counts, ReportOrder.Command(static (parsed, order, stop) => MakeReport.RunAsync(SettingsOf(parsed), order, stop)), Data, serve, demo, owner, import, offices };
         root.Options.OfType<HelpOption>().Single().Action = new Help();
         root.SetAction((parsed, stop) => Serve.RunAsync(SettingsOf(parsed), null, stop));
         return root;

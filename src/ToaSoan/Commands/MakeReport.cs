@@ -10,51 +10,61 @@ namespace ToaSoan.Commands;
 
 /// <summary>
 /// toasoan report PERIOD: a period's report without the desk. What was frozen is given as it was frozen; what is being composed with its figures as they are now; where nobody has begun,
-/// the first text. As JSON the figures themselves.
+/// the first text. Also its tables, its figures, the list behind one of them, and the acts of the desk.
 /// </summary>
 public static class MakeReport
 {
-    /// <summary>Writes the report. Throws <see cref="Refusal"/> for what is no period, format or profile.</summary>
-    public static async Task<int> RunAsync(Settings settings, string period, string format, string? file, string? profile, CancellationToken stop)
+    /// <summary>Does what was ordered; 2 for options that do not go together. Throws <see cref="Refusal"/> for what does not exist or may not be done.</summary>
+    public static async Task<int> RunAsync(Settings settings, ReportOrder order, CancellationToken stop)
     {
-        var days = Period.Read(period) ?? throw new Refusal(ReportsText.PeriodWrong, period);
-        if (format is not ("docx" or "json" or "html"))
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.Fault() is { } fault)
         {
-            throw new Refusal(CommandsText.ReportFormat, format);
+            await Console.Error.WriteLineAsync(fault);
+            return 2;
         }
 
+        var period = Period.Read(order.Period) ?? throw new Refusal(ReportsText.PeriodWrong, order.Period);
         await using var workplace = await Workplace.OpenAsync(settings, stop);
-        var desk = workplace.Services.GetRequiredService<ReportDesk>();
-        if (format == "json")
+        if (order.Act is not null || order.Text is not null)
         {
-            var json = FigureJson.Write(await desk.SiteAsync(days, stop));
-            if (file is null)
-            {
-                await Console.Out.WriteAsync(json);
-                return 0;
-            }
-
-            return await WriteAsync(file, Encoding.UTF8.GetBytes(json), stop);
+            Console.WriteLine(order.Royalties is null ? await ReportActs.DoAsync(workplace, order, period, stop) : await RoyaltyFile.DoAsync(workplace, order, stop));
+            return 0;
         }
 
-        var report = await workplace.Db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(one => one.Period == days.Key, stop);
-        var wanted = DocumentProfiles.Find(profile ?? report?.Profile ?? DocumentProfiles.State.Key);
-        if (format == "docx" && report is { Frozen: true } && wanted.Key == report.Profile)
+        var (name, bytes) = order.Royalties is null ? await ReportFileAsync(workplace, settings, order, period, stop) : await RoyaltyFile.WriteAsync(workplace, order, stop);
+        if (order.Out is null && order.Format is "json" or "figures" or "text")
         {
-            return await WriteAsync(file ?? NameOf(days, format), (await FrozenFigures.BytesAsync(workplace.Db, report.Id, report.Editions, "docx", stop))!, stop);
+            await Console.Out.WriteAsync(Encoding.UTF8.GetString(bytes));
+            return 0;
         }
 
-        var text = report is null ? await desk.FirstTextAsync(days, stop) : ReportText.Read(report.Text);
-        var document = await desk.DocumentAsync(text, wanted.Key, days, stop);
-        return await WriteAsync(file ?? NameOf(days, format), format == "docx" ? WordExport.Write(document, wanted) : Encoding.UTF8.GetBytes(await HtmlReport.WriteAsync(workplace.Services, document)), stop);
+        await File.WriteAllBytesAsync(order.Out ?? name, bytes, stop);
+        await Console.Error.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, CommandsText.ReportWritten, Path.GetFullPath(order.Out ?? name)));
+        return 0;
     }
 
-    private static string NameOf(Period period, string format) => $"bao-cao-{period.Key}.{format}";
-
-    private static async Task<int> WriteAsync(string file, byte[] bytes, CancellationToken stop)
+    private static async Task<(string Name, byte[] Bytes)> ReportFileAsync(Workplace workplace, Settings settings, ReportOrder order, Period period, CancellationToken stop)
     {
-        await File.WriteAllBytesAsync(file, bytes, stop);
-        await Console.Error.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, CommandsText.ReportWritten, Path.GetFullPath(file)));
-        return 0;
+        var key = period.Key;
+        var report = await workplace.Db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(one => one.Period == key, stop);
+        var frozen = report is { Frozen: true } ? await PublishedReport.FrozenAsync(workplace.Db, report, stop) : null;
+        var source = new ReportSource(workplace, period, report, frozen);
+        if (order.List is { } figure)
+        {
+            var (file, format) = (figure.Replace('/', '-'), order.Format ?? "csv");
+            return ($"{file}-{key}.{format}", (await source.ListAsync(figure, stop) ?? throw new Refusal(CommandsText.NoFigure, figure, period.Name)).File(format, settings.BaseUrl));
+        }
+
+        var wanted = order.Format ?? "docx";
+        return ($"bao-cao-{key}.{wanted}", wanted switch
+        {
+            "figures" => Encoding.UTF8.GetBytes(FigureJson.Write(await source.SiteAsync(stop))),
+            "text" => Encoding.UTF8.GetBytes(await source.TextAsync(order.Profile, stop)),
+            "xlsx" => await source.TablesAsync(stop),
+            "docx" => await source.WordAsync(order.Profile, stop),
+            "html" when await source.DocumentAsync(order.Profile, stop) is var (document, profile) => Encoding.UTF8.GetBytes(await HtmlReport.WriteAsync(workplace.Services, document, profile)),
+            _ => Encoding.UTF8.GetBytes(JsonReport.Write((await source.DocumentAsync(order.Profile, stop)).Document, readable: true)),
+        });
     }
 }

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
+using ToaSoan.Staff;
 
 namespace ToaSoan.Commands;
 
@@ -30,6 +32,15 @@ public sealed class Workplace : IAsyncDisposable
 
     /// <summary>Whether the folder holds the demo city.</summary>
     public Task<bool> IsDemoAsync(CancellationToken stop) => Db.DataMarks.AnyAsync(static mark => mark.Name == "demo", stop);
+
+    /// <summary>What the member of staff with a sign-in name may do today. Throws <see cref="Refusal"/> when nobody of that name works here.</summary>
+    public async Task<Permissions> MemberAsync(string name, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var key = Services.GetRequiredService<UserManager<StaffMember>>().NormalizeName(name.Trim());
+        var member = await Db.Users.AsNoTracking().Include(static user => user.Roles).SingleOrDefaultAsync(user => user.NormalizedUserName == key, stop);
+        return member?.PermissionsOn(Services.GetRequiredService<TimeProvider>().Today()) is { Highest: not null } may ? may : throw new Refusal(CommandsText.NoSuchMember, name);
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

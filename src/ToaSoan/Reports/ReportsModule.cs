@@ -15,6 +15,7 @@ public static class ReportsModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<FigureReading>();
         builder.Services.AddScoped<ReportDesk>();
+        builder.Services.AddScoped<Setup.ProfileDesk>();
         builder.Services.AddSingleton(PublishedReport.Searched);
         builder.Services.AddSingleton(new SitemapPages(static async (db, stop) => await db.Shown(Report.Kind).AnyAsync(stop) ? ["/bao-cao"] : []));
         builder.Services.Configure<RazorPagesOptions>(static options =>

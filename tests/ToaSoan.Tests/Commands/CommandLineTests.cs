@@ -17,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Wrong_usage_ends_with_two_and_one_line()
     {
-        foreach (var wrong in new[] { new[] { "xuat-ban" }, ["import"], ["offices"], ["serve", "--khong-co"] })
+        foreach (var wrong in new[] { new[] { "xuat-ban" }, ["import"], ["offices"], ["serve", "--khong-co"], ["report", "2026-h1", "--freeze"] })
         {
             var (code, _, error) = await RunAsync("vi", wrong);
             Assert.Equal(2, code);

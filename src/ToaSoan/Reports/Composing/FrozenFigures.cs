@@ -14,8 +14,8 @@ public sealed record FrozenFigure(FigureKind Kind, FigureValue Now, FigureValue 
 /// <summary>The figures of a frozen report; the rows behind each are a file of their own.</summary>
 public sealed record FrozenBook(string Period, IReadOnlyList<FrozenFigure> Figures, IReadOnlyList<LineOffice> Offices, IReadOnlyList<LineWay> Ways, IReadOnlyDictionary<string, decimal> Targets);
 
-/// <summary>What a report's edition holds: its document, and the hashes of its files by their names.</summary>
-public sealed record FrozenReport(Documents.ReportDocument Document, IReadOnlyDictionary<string, string> Files);
+/// <summary>What a report's edition holds: its document, the hashes of its files by their names, and the profile it was frozen in; null in editions of a time when nobody could set values.</summary>
+public sealed record FrozenReport(Documents.ReportDocument Document, IReadOnlyDictionary<string, string> Files, Documents.DocumentProfile? Profile = null);
 
 /// <summary>Writes figures with the rows behind them for good, and reads them back: the same figures give the same bytes.</summary>
 public static class FrozenFigures
@@ -41,18 +41,24 @@ public static class FrozenFigures
         return [(FiguresFile, Pack(frozen)), .. book.Kinds.Select(kind => (RowsFile(kind.Key), Pack(Enum.GetValues<FigureTime>().Select(time => book.Rows(kind.Key, null, false, time).Select(static row => row.Row).ToArray()).ToArray())))];
     }
 
-    /// <summary>The frozen figures of an edition with the rows of one of them; null when it has no such figure.</summary>
-    public static async Task<FigureBook?> BookAsync(PortalDb db, FrozenBook book, long report, int number, string kind, CancellationToken stop)
+    /// <summary>The frozen figures of an edition with the rows of some of them; null when it has no such figure.</summary>
+    public static async Task<FigureBook?> BookAsync(PortalDb db, FrozenBook book, long report, int number, CancellationToken stop, params IReadOnlyCollection<string> kinds)
     {
         ArgumentNullException.ThrowIfNull(book);
-        if (await BytesAsync(db, report, number, RowsFile(kind), stop) is not { } bytes)
+        ArgumentNullException.ThrowIfNull(kinds);
+        var rows = new Dictionary<string, FigureRow[][]>();
+        foreach (var kind in kinds)
         {
-            return null;
+            if (await BytesAsync(db, report, number, RowsFile(kind), stop) is not { } bytes)
+            {
+                return null;
+            }
+
+            rows[kind] = Unpack<FigureRow[][]>(bytes);
         }
 
-        var rows = Unpack<FigureRow[][]>(bytes);
         return new FigureBook(Period.Read(book.Period)!, [.. book.Figures.Select(static figure => figure.Kind)],
-            Enum.GetValues<FigureTime>().ToDictionary(static time => time, time => (IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>)new Dictionary<string, IReadOnlyList<FigureRow>> { [kind] = rows[(int)time] }),
+            Enum.GetValues<FigureTime>().ToDictionary(static time => time, time => (IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>)rows.ToDictionary(static pair => pair.Key, pair => (IReadOnlyList<FigureRow>)pair.Value[(int)time])),
             new OfficeLines(book.Offices, book.Ways));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Reports.Documents;
+using ToaSoan.Reports.Setup;
 using ToaSoan.Staff;
 
 namespace ToaSoan.Reports.Composing;
@@ -16,7 +17,7 @@ public sealed class PreviewModel(PortalDb db, ReportDesk desk) : DeskPage
     public ReportDocument Document { get; private set; } = null!;
 
     /// <summary>Its profile.</summary>
-    public DocumentProfile Profile => DocumentProfiles.Find(Document.Profile);
+    public DocumentProfile Profile { get; private set; } = null!;
 
     /// <summary>Shows it, or sends it as "docx" (in the report's profile or another) or "json".</summary>
     public async Task<IActionResult> OnGetAsync(long id, string? dang, string? mau)
@@ -35,12 +36,13 @@ public sealed class PreviewModel(PortalDb db, ReportDesk desk) : DeskPage
 
         if (Report.Frozen)
         {
-            var edition = await db.Editions.AsNoTracking().SingleAsync(e => e.Kind == Report.Kind && e.ObjectId == id && e.Number == Report.Editions, stop);
-            Document = PublishedReport.Read(edition).Document;
+            var frozen = PublishedReport.Read(await PublishedReport.FrozenAsync(db, Report, stop));
+            (Document, Profile) = (frozen.Document, frozen.Profile ?? DocumentProfiles.Find(frozen.Document.Profile));
         }
         else
         {
-            Document = await desk.DocumentAsync(ReportText.Read(Report.Text), mau is null ? Report.Profile : DocumentProfiles.Find(mau).Key, Period.Read(Report.Period)!, stop);
+            Profile = (await OwnProfile.ReadAsync(db, mau ?? Report.Profile, stop)).Profile;
+            Document = await desk.DocumentAsync(await desk.FollowAsync(ReportText.Read(Report.Text), Report.Profile, Profile.Key, stop), Profile.Key, Period.Read(Report.Period)!, stop);
         }
 
         if (dang is not ("docx" or "json"))

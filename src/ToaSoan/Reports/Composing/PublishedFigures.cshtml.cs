@@ -37,7 +37,7 @@ public sealed class PublishedFiguresModel(PortalDb db) : ReaderPage
         (Edition, Values) = (edition, values);
         if (figure is not null)
         {
-            if (await PublishedReport.ViewAsync(db, Request, edition, values, figure, dimension, key, number ?? 1, stop) is not { } view || view.Number != (number ?? 1))
+            if (await PublishedReport.ViewAsync(db, Request.To(edition.Path), edition, values, figure, dimension, key, number ?? 1, stop) is not { } view || view.Number != (number ?? 1))
             {
                 return NotFound();
             }

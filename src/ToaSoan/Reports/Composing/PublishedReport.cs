@@ -33,6 +33,13 @@ public static class PublishedReport
         return db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Kind == Report.Kind && e.Shown && e.Path == path, stop);
     }
 
+    /// <summary>The newest frozen edition of a report.</summary>
+    public static Task<Edition> FrozenAsync(PortalDb db, Report report, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Editions.AsNoTracking().SingleAsync(e => e.Kind == Report.Kind && e.ObjectId == report.Id && e.Number == report.Editions, stop);
+    }
+
     /// <summary>The numbers of a report's versions that readers have been shown.</summary>
     public static async Task<IReadOnlyCollection<int>> ReleasedAsync(PortalDb db, long report, CancellationToken stop)
     {
@@ -41,20 +48,22 @@ public static class PublishedReport
         return await db.Records.Where(record => record.Object == name).Select(static record => record.Seq).ToListAsync(stop);
     }
 
-    /// <summary>A frozen figure, or a part of it, as readers look into it; null when there is none.</summary>
-    public static async Task<FigureView?> ViewAsync(PortalDb db, HttpRequest request, Edition edition, FrozenBook values, string figure, string? dimension, string? key, int page, CancellationToken stop)
+    /// <summary>A frozen figure, or a part of it, as readers look into it at the report's address; null when there is none.</summary>
+    public static async Task<FigureView?> ViewAsync(PortalDb db, string path, Edition edition, FrozenBook values, string figure, string? dimension, string? key, int page, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(values);
-        var (name, time) = FigureTimes.Read(figure);
-        if (await FrozenFigures.BookAsync(db, values, edition.ObjectId, edition.Number, name, stop) is not { } book)
-        {
-            return null;
-        }
+        return await FrozenFigures.BookAsync(db, values, edition.ObjectId, edition.Number, stop, [FigureTimes.Read(figure).Key]) is { } book ? View(Site(book, values.Targets, path), figure, dimension, key, page) : null;
+    }
 
+    /// <summary>A figure, or a part of it, as it stands in the addresses of a report; null when there is none.</summary>
+    public static FigureView? View(FigureSite site, string figure, string? dimension, string? key, int page = 1)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        var (name, time) = FigureTimes.Read(figure);
         var restated = dimension == DocumentBuilder.OfficeNow;
-        var view = new FigureView(Site(book, values.Targets, request.To(edition.Path)), book.Kind(name)!, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page, time);
-        return view.Line is null || (dimension is not null && key is null && !restated) ? null : view;
+        return site.Book.Kind(name) is { } kind && (dimension is null || key is not null || restated)
+            && new FigureView(site, kind, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page, time) is { Line: not null } view ? view : null;
     }
 
     private static string Words(IReadOnlyList<ReportRun> runs) => string.Concat(runs.Select(static run => run.Text));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Reports.Documents;
+using ToaSoan.Reports.Setup;
 using ToaSoan.Search;
 using ToaSoan.Staff;
 using VietnameseText;
@@ -38,9 +39,23 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
         return report.Id;
     }
 
-    /// <summary>The first text of a period's report, made of the figures there are.</summary>
-    public Task<ReportText> FirstTextAsync(Period period, CancellationToken stop) =>
-        InVietnameseAsync(async () => ReportOutline.First(await SiteAsync(period, stop), await identities.GetAsync(db, stop)));
+    /// <summary>The first text of a period's report, made of the figures there are, with the head of a profile.</summary>
+    public Task<ReportText> FirstTextAsync(Period period, CancellationToken stop, string? profile = null) =>
+        InVietnameseAsync(async () => ReportOutline.First(await SiteAsync(period, stop), await HeadAsync(profile ?? DocumentProfiles.State.Key, stop)));
+
+    /// <summary>The head with which reports in a profile begin.</summary>
+    public async Task<ReportHead> HeadAsync(string profile, CancellationToken stop) =>
+        (await OwnProfile.ReadAsync(db, profile, stop)).Head.Or(await UsualHeadAsync(stop));
+
+    /// <summary>The head of a newsroom that has set none, as far as its identity says.</summary>
+    public async Task<ReportHead> UsualHeadAsync(CancellationToken stop) => ReportOutline.Head(await identities.GetAsync(db, stop));
+
+    /// <summary>A text brought from one profile to another: what its head still has from the first becomes what the other says.</summary>
+    public async Task<ReportText> FollowAsync(ReportText text, string from, string to, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return from == to ? text : text with { Head = text.Head.Following(await HeadAsync(from, stop), await HeadAsync(to, stop)) };
+    }
 
     /// <summary>A report's document with its figures as they are now.</summary>
     public Task<ReportDocument> DocumentAsync(ReportText text, string profile, Period period, CancellationToken stop) =>
@@ -58,7 +73,8 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
 
         MustBeOpen(report);
         _ = DocumentProfiles.Find(profile);
-        var clean = text with { Parts = [.. text.Parts.Select(static part => part with { Text = Orthography.Clean(part.Text) })] };
+        var followed = await FollowAsync(text, report.Profile, profile, stop);
+        var clean = followed with { Parts = [.. followed.Parts.Select(static part => part with { Text = Orthography.Clean(part.Text) })] };
         await MustBeReadableAsync(clean, Period.Read(report.Period)!, stop);
         if (clean.Write() == report.Text && profile == report.Profile)
         {
@@ -86,7 +102,7 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
 
         Must(text.Head.SignerName.Length > 0 && text.Head.SignerTitle.Length + text.Head.SignedFor.Length > 0, ReportsText.SignerMissing);
         var (site, document) = await InVietnameseAsync(async () => await SiteAsync(period, stop) is var read ? (read, DocumentBuilder.Build(text, report.Profile, read)) : default);
-        var profile = DocumentProfiles.Find(report.Profile);
+        var profile = (await OwnProfile.ReadAsync(db, report.Profile, stop)).Profile;
         DocumentRules.Check(document, profile);
         var number = report.Editions + 1;
         var files = await InVietnameseAsync(() => Task.FromResult<(string Name, byte[] Bytes)[]>([("docx", WordExport.Write(document, profile)), ("xlsx", ReportTables.Write(site)), .. FrozenFigures.Write(site)]));
@@ -97,7 +113,7 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
         var edition = new Edition
         {
             Kind = Report.Kind, ObjectId = id, Number = number, Change = number == 1 ? EditionChange.Publish : EditionChange.Revise, Current = false, Shown = false, Path = report.Path, Section = "", SectionName = "", Office = "", OfficeName = identity.Responsible,
-            Kicker = document.TypeName, Title = document.Abstract, Lead = "", Body = System.Text.Json.JsonSerializer.Serialize(new FrozenReport(document, new SortedDictionary<string, string>(saved.ToDictionary(static file => file.Name, static file => file.Hash), StringComparer.Ordinal)), JsonReport.Options),
+            Kicker = document.TypeName, Title = document.Abstract, Lead = "", Body = System.Text.Json.JsonSerializer.Serialize(new FrozenReport(document, new SortedDictionary<string, string>(saved.ToDictionary(static file => file.Name, static file => file.Hash), StringComparer.Ordinal), profile), JsonReport.Options),
             FirstPublishedAt = last?.FirstPublishedAt ?? now, PublishedAt = now, Reason = why, Salt = RandomNumberGenerator.GetBytes(32),
         };
         db.Editions.Add(edition);
@@ -140,6 +156,16 @@ public sealed class ReportDesk(PortalDb db, FigureReading reading, DeskActs acts
         ArgumentNullException.ThrowIfNull(period);
         var desk = await DeskFigures.ReadAsync(db, reading, period, null, stop);
         return PublishedReport.Site(desk.Book, desk.Targets, $"/bao-cao/{period.Key}");
+    }
+
+    /// <summary>The figures of a period as an Excel file, as they are now.</summary>
+    public Task<byte[]> TablesAsync(Period period, CancellationToken stop) => InVietnameseAsync(async () => ReportTables.Write(await SiteAsync(period, stop)));
+
+    /// <summary>A figure of a period, or a part of it, as the desk looks into it now; null when there is none.</summary>
+    public async Task<FigureView?> ViewAsync(Period period, string figure, string? dimension, string? key, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return PublishedReport.View(await DeskFigures.ReadAsync(db, reading, period, [FigureTimes.Read(figure).Key], stop), figure, dimension, key);
     }
 
     private async Task MustBeReadableAsync(ReportText text, Period period, CancellationToken stop)

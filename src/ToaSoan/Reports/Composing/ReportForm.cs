@@ -76,10 +76,17 @@ public sealed class ReportForm
     public static ReportForm Of(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var (head, parts) = ReportText.Read(report.Text);
+        return Of(report.Version, report.Profile, ReportText.Read(report.Text));
+    }
+
+    /// <summary>The fields of a text.</summary>
+    public static ReportForm Of(int version, string profile, ReportText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (head, parts) = text;
         return new ReportForm
         {
-            Version = report.Version, Profile = report.Profile, ParentAgency = head.ParentAgency, IssuingAgency = head.IssuingAgency, IssuerCode = head.IssuerCode, Number = head.Number, Place = head.Place, Date = head.Date, Abstract = head.Abstract,
+            Version = version, Profile = profile, ParentAgency = head.ParentAgency, IssuingAgency = head.IssuingAgency, IssuerCode = head.IssuerCode, Number = head.Number, Place = head.Place, Date = head.Date, Abstract = head.Abstract,
             Addressees = head.Addressees, Power = head.Power, SignedFor = head.SignedFor, SignerTitle = head.SignerTitle, SignerName = head.SignerName, Recipients = head.Recipients, Archive = head.Archive,
             Parts = [.. parts.Select(static part => new PartFields { Kind = part.Kind, Text = part.Text, Figure = part.Figure, By = part.By })],
         };

@@ -15,16 +15,10 @@ public static class ReportOutline
     private const int MostIndicators = 40, MostTasks = 20;
 
     /// <summary>The first text.</summary>
-    public static ReportText First(FigureSite site, SiteIdentity identity)
+    public static ReportText First(FigureSite site, ReportHead head)
     {
         ArgumentNullException.ThrowIfNull(site);
-        ArgumentNullException.ThrowIfNull(identity);
         var book = site.Book;
-        var head = new ReportHead
-        {
-            ParentAgency = identity.Body, IssuingAgency = identity.Responsible.Length > 0 ? identity.Responsible : identity.Name, IssuerCode = "TTTT", Place = PlaceOf(identity.Name),
-            Abstract = OutlineText.Abstract, Addressees = identity.Body, SignerTitle = OutlineText.SignerTitle, Archive = OutlineText.Archive,
-        };
         return new ReportText(head,
         [
             Paragraph(OutlineText.Opening),
@@ -40,6 +34,17 @@ public static class ReportOutline
             new ReportPart(PartKind.Annex, OutlineText.AnnexAll), new ReportPart(PartKind.Table, "", ""),
             .. Annex(book, OutlineText.AnnexOffices, DocumentBuilder.OfficeNow), .. Annex(book, OutlineText.AnnexReported, FigurePart.Office), .. Annex(book, OutlineText.AnnexSections, "section"),
         ]);
+    }
+
+    /// <summary>The head of a newsroom that has set none, as far as its identity says.</summary>
+    public static ReportHead Head(SiteIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return new ReportHead
+        {
+            ParentAgency = identity.Body, IssuingAgency = identity.Responsible.Length > 0 ? identity.Responsible : identity.Name, IssuerCode = "TTTT", Place = PlaceOf(identity.Name),
+            Abstract = OutlineText.Abstract, Addressees = identity.Body, SignerTitle = OutlineText.SignerTitle, Archive = OutlineText.Archive,
+        };
     }
 
     private static IEnumerable<ReportPart> Publishing(FigureBook book)

@@ -87,6 +87,28 @@ public sealed record ReportHead
 
     /// <summary>Who keeps a copy.</summary>
     public string Archive { get; init; } = "";
+
+    /// <summary>This head, with another's words where it has none.</summary>
+    public ReportHead Or(ReportHead under)
+    {
+        ArgumentNullException.ThrowIfNull(under);
+        return Each(of => of(this).Length > 0 ? of(this) : of(under)) with { Power = SignedFor.Length > 0 ? Power : under.Power, Abstract = Abstract.Length > 0 ? Abstract : under.Abstract };
+    }
+
+    /// <summary>This head, with the words of <paramref name="to"/> where it still has those of <paramref name="from"/>.</summary>
+    public ReportHead Following(ReportHead from, ReportHead to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return Each(of => of(this) == of(from) ? of(to) : of(this)) with { Power = (Power, SignedFor) == (from.Power, from.SignedFor) ? to.Power : Power };
+    }
+
+    private ReportHead Each(Func<Func<ReportHead, string>, string> word) => this with
+    {
+        ParentAgency = word(static head => head.ParentAgency), IssuingAgency = word(static head => head.IssuingAgency), IssuerCode = word(static head => head.IssuerCode), Place = word(static head => head.Place),
+        Addressees = word(static head => head.Addressees), SignedFor = word(static head => head.SignedFor), SignerTitle = word(static head => head.SignerTitle), SignerName = word(static head => head.SignerName),
+        Recipients = word(static head => head.Recipients), Archive = word(static head => head.Archive),
+    };
 }
 
 /// <summary>A report being composed: head and parts. Always in Vietnamese.</summary>

@@ -92,11 +92,13 @@ public static class DocumentRules
 
     private static void Code(string code)
     {
-        if (code.Length is 0 or > 30 || !code.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' or '&'))
+        if (!IsCode(code))
         {
             throw new Refusal(DocumentsText.CodeWrong, code);
         }
     }
+
+    internal static bool IsCode(string code) => code.Length is > 0 and <= 30 && code.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' or '&');
 
     private static void Need(string text, string sentence)
     {

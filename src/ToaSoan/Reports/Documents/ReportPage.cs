@@ -13,11 +13,11 @@ public sealed record PagePart(IReadOnlyList<(ReportBlock Block, string Label)> B
 /// <summary>A report as a page of the portal shows it: numbered and ended like the Word file, its parts put together for HTML.</summary>
 public sealed class ReportPage
 {
-    /// <summary>The page of a document, in its built-in profile.</summary>
-    public ReportPage(ReportDocument document)
+    /// <summary>The page of a document in a profile; without one in its built-in profile.</summary>
+    public ReportPage(ReportDocument document, DocumentProfile? profile = null)
     {
         ArgumentNullException.ThrowIfNull(document);
-        (Document, Profile) = (document, DocumentProfiles.Find(document.Profile));
+        (Document, Profile) = (document, profile ?? DocumentProfiles.Find(document.Profile));
         Body = Parts(DocumentWords.Ended(document, Profile), "", named: true);
         Annexes = [.. document.Annexes.Select((annex, index) => (annex, Parts(annex.Blocks, $"pl{Number(index + 1)}-", named: false)))];
     }

@@ -43,7 +43,7 @@ public sealed partial class ReportFormatTests
     private static IEnumerable<string> Differences(string document)
     {
         var listed = Listed().Matches(document).Select(static match => match.Groups["test"].Value).ToHashSet();
-        var there = typeof(ReportFormatTests).Assembly.GetTypes().Where(static type => type.Namespace == typeof(ReportFormatTests).Namespace)
+        var there = typeof(ReportFormatTests).Assembly.GetTypes().Where(static type => type.Namespace is "ToaSoan.Tests.Reports.Documents" or "ToaSoan.Tests.Reports.Setup")
             .SelectMany(static type => type.GetMethods().Where(static method => method.GetCustomAttributes(typeof(FactAttribute), inherit: true).Length > 0).Select(method => (type, Name: $"{type.Name}.{method.Name}"))).ToArray();
         return listed.Except(there.Select(static test => test.Name)).Concat(there.Where(static test => Formats.Contains(test.type)).Select(static test => test.Name).Except(listed));
     }

@@ -43,7 +43,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
             return row.Method == "GET" ? new Request(figures.Address) : new Request(figures.Address, figures.Form, LeavesTrace: true, figures.File);
         }
 
-        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? happening?.Id ?? task?.Id ?? report?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal).Replace("{month}", sheet?.Month, StringComparison.Ordinal).Replace("{office}", "so-y-te", StringComparison.Ordinal).Replace("{figure}", "items", StringComparison.Ordinal) + report?.Query;
+        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? happening?.Id ?? task?.Id ?? report?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal).Replace("{month}", sheet?.Month, StringComparison.Ordinal).Replace("{office}", "so-y-te", StringComparison.Ordinal).Replace("{figure}", "items", StringComparison.Ordinal).Replace("{profile?}", "state", StringComparison.Ordinal) + report?.Query;
         if (address.Contains("{comment:long}", StringComparison.Ordinal))
         {
             address = address.Replace("{comment:long}", $"{await city.Articles.CommentAsync(article)}", StringComparison.Ordinal);
