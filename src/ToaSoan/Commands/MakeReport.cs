@@ -33,7 +33,7 @@ public static class MakeReport
         }
 
         var (name, bytes) = order.Royalties is null ? await ReportFileAsync(workplace, settings, order, period, stop) : await RoyaltyFile.WriteAsync(workplace, order, stop);
-        if (order.Out is null && order.Format is "json" or "figures" or "text")
+        if (order.Out is null && order.Format is "json" or "document" or "text")
         {
             await Console.Out.WriteAsync(Encoding.UTF8.GetString(bytes));
             return 0;
@@ -57,9 +57,9 @@ public static class MakeReport
         }
 
         var wanted = order.Format ?? "docx";
-        return ($"bao-cao-{key}.{wanted}", wanted switch
+        return ($"bao-cao-{key}.{(wanted is "document" or "text" ? wanted + ".json" : wanted)}", wanted switch
         {
-            "figures" => Encoding.UTF8.GetBytes(FigureJson.Write(await source.SiteAsync(stop))),
+            "json" => Encoding.UTF8.GetBytes(FigureJson.Write(await source.SiteAsync(stop))),
             "text" => Encoding.UTF8.GetBytes(await source.TextAsync(order.Profile, stop)),
             "xlsx" => await source.TablesAsync(stop),
             "docx" => await source.WordAsync(order.Profile, stop),

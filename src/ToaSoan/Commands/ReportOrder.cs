@@ -26,7 +26,7 @@ public sealed record ReportOrder(string Period)
 
     private static readonly string[] ReportActs = [Freeze, Release, Reopen], SheetActs = [Sign, Confirm, Return, Reopen];
 
-    /// <summary>"docx", "html", "json", "figures", "text", "xlsx", "csv"; null for the usual one.</summary>
+    /// <summary>"docx", "html", "json" (the figures), "document" (the whole report as JSON), "text", "xlsx", "csv"; null for the usual one.</summary>
     public string? Format { get; init; }
 
     /// <summary>The file to write, or null.</summary>
@@ -65,7 +65,7 @@ public sealed record ReportOrder(string Period)
             : Act is not null && Royalties is not null && !SheetActs.Contains(Act) ? Say(CommandsText.NotTogether, Act, "--royalties")
             : Given.FirstOrDefault(given => !with.Contains(given)) is { } odd ? main is null ? Say(CommandsText.OnlyForActs, odd) : Say(CommandsText.NotTogether, odd, main)
             : (Act ?? Text) is not null && As is null ? Say(CommandsText.Needs, main, "--as")
-            : Format is null || Formats.Contains(Format) ? Profile is not null && Format is "xlsx" or "figures" ? Say(CommandsText.NotTogether, "--profile", "--format " + Format) : null
+            : Format is null || Formats.Contains(Format) ? Profile is not null && Format is "xlsx" or "json" ? Say(CommandsText.NotTogether, "--profile", "--format " + Format) : null
             : List is null && Royalties is null && Format == "csv" ? Say(CommandsText.Needs, "--format csv", "--list")
             : Say(CommandsText.ReportFormat, Format, string.Join(", ", Formats));
     }
@@ -90,7 +90,7 @@ public sealed record ReportOrder(string Period)
         return command;
     }
 
-    private IReadOnlyList<string> Formats => List is not null ? ["csv", "xlsx"] : Royalties is not null ? ["xlsx"] : ["docx", "html", "json", "figures", "text", "xlsx"];
+    private IReadOnlyList<string> Formats => List is not null ? ["csv", "xlsx"] : Royalties is not null ? ["xlsx"] : ["docx", "html", "json", "document", "text", "xlsx"];
 
     // What decides, and what may stand beside it; null for a report's file.
     private (string? Name, string[] With) Main => (Act, Royalties, Text, List) switch

@@ -50,13 +50,13 @@ public sealed class ReportCommandTests : IDisposable
         using var owner = await portal.EnterAsync("chu");
         var id = await portal.DoAsync<PortalDb, long>(static db => db.Set<Report>().Select(static report => report.Id).SingleAsync(Stop));
         Assert.Equal(before["docx"], await HexAsync(owner, $"/ban/bao-cao/{id}/xem?dang=docx"));
-        Assert.Equal(before["json"], await HexAsync(owner, $"/ban/bao-cao/{id}/xem?dang=json"));
+        Assert.Equal(before["document"], await HexAsync(owner, $"/ban/bao-cao/{id}/xem?dang=json"));
 
         // Released: readers get what the command gives.
         using var reader = portal.NewClient();
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/bao-cao/{Period}/tep/1/docx", Stop)).StatusCode);
         await DoneAsync(portal, new ReportOrder(Period) { Acts = [ReportOrder.Release], As = "chu" });
-        foreach (var (format, address) in new[] { ("docx", "tep/1/docx"), ("xlsx", "tep/1/xlsx"), ("json", "tep/1/json"), ("items", "so-lieu/items/tep/csv"), ("items/office/so-y-te", "so-lieu/items/office/so-y-te/tep/csv") })
+        foreach (var (format, address) in new[] { ("docx", "tep/1/docx"), ("xlsx", "tep/1/xlsx"), ("document", "tep/1/json"), ("items", "so-lieu/items/tep/csv"), ("items/office/so-y-te", "so-lieu/items/office/so-y-te/tep/csv") })
         {
             Assert.Equal((format, before[format]), (format, await HexAsync(reader, $"/bao-cao/{Period}/{address}")));
         }
@@ -181,7 +181,7 @@ public sealed class ReportCommandTests : IDisposable
     private async Task<SortedDictionary<string, string>> AllAsync(TestPortal portal)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var format in new[] { "docx", "html", "json", "figures", "text", "xlsx" })
+        foreach (var format in new[] { "docx", "html", "json", "document", "text", "xlsx" })
         {
             files[format] = Convert.ToHexString(await FileAsync(portal, format));
         }

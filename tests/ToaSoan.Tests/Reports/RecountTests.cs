@@ -23,7 +23,7 @@ public sealed class RecountTests
         await portal.StopAsync();
         var file = portal.Settings.PathOf("bao-cao.json");
         LanguageMiddleware.Speak("vi");
-        Assert.Equal(0, await MakeReport.RunAsync(portal.Settings, new ReportOrder("2026-h1") { Format = "figures", Out = file }, Stop));
+        Assert.Equal(0, await MakeReport.RunAsync(portal.Settings, new ReportOrder("2026-h1") { Format = "json", Out = file }, Stop));
         var report = JsonDocument.Parse(await File.ReadAllTextAsync(file, Stop)).RootElement;
         var figures = report.GetProperty("figures").EnumerateArray().ToDictionary(static figure => figure.GetProperty("key").GetString()!);
         await using var scope = portal.Services.CreateAsyncScope();
