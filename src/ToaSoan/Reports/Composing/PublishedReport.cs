@@ -46,14 +46,14 @@ public static class PublishedReport
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(values);
-        var (name, time) = FigureTimes.Read(figure);
+        var (name, time, compared) = FigureTimes.Read(figure);
         if (await FrozenFigures.BookAsync(db, values, edition.ObjectId, edition.Number, name, stop) is not { } book)
         {
             return null;
         }
 
         var restated = dimension == DocumentBuilder.OfficeNow;
-        var view = new FigureView(Site(book, values.Targets, request.To(edition.Path)), book.Kind(name)!, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page, time);
+        var view = new FigureView(Site(book, values.Targets, request.To(edition.Path)), book.Kind(name)!, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page, time, compared);
         return view.Line is null || (dimension is not null && key is null && !restated) ? null : view;
     }
 
