@@ -29,10 +29,12 @@ public sealed class RecountTests
 
         // Nothing is counted again in vain: of everything there is something. Some of it is known without counting.
         var figures = report.GetProperty("figures").EnumerateArray().ToDictionary(static figure => figure.GetProperty("key").GetString()!);
-        Assert.Empty(figures.Where(static figure => figure.Value.GetProperty("value").ValueKind == JsonValueKind.Null || figure.Value.GetProperty("value").GetDecimal() == 0).Select(static figure => figure.Key));
-        Assert.Equal([254, 254 + 19, 700, 5], new[] { "items", "items-all", "shares", "events-held" }.Select(key => figures[key].GetProperty("value").GetDecimal()));
+        Assert.All(figures.Keys, key => Assert.True(Now(key) > 0, key));
+        Assert.Equal((254, 254 + 19, 700, 5), (Now("items"), Now("items-all"), Now("shares"), Now("events-held")));
         Assert.All(["events-attendance", "shares"], key => Assert.Equal("at-least", figures[key].GetProperty("precision").GetString()));
         var wards = figures["items"].GetProperty("byOfficeNow").EnumerateArray().ToDictionary(static line => line.GetProperty("key").GetString()!, static line => line.GetProperty("estimated").GetBoolean());
         Assert.Equal((true, false), (wards["phuong-04"], wards["phuong-ben-nuoc"])); // through a split, through a merge
+
+        decimal? Now(string key) => figures[key].GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDecimal() : null;
     }
 }
