@@ -107,11 +107,11 @@ public sealed class Recount(DbConnection connection, RecountSql sql, IReadOnlyLi
         }
     }
 
-    private async Task<Dictionary<string, decimal>> TableAsync(string query, CancellationToken stop)
+    private async Task<Dictionary<string, decimal?>> TableAsync(string query, CancellationToken stop)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = query;
-        var table = new Dictionary<string, decimal>();
+        var table = new Dictionary<string, decimal?>();
         await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))
         {

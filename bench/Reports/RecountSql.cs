@@ -16,7 +16,7 @@ public sealed class RecountSql(bool sqlite, DateTime now)
 
     /// <summary>To which office (a share of) another went, and when.</summary>
     public string Heirs => $"""
-        SELECT {Slug("l.\"FromId\"")} office, {Slug("l.\"ToId\"")} heir, COALESCE(CAST(l."Share" AS {Number}), 1) share, CAST(v."Day" AS TEXT) day FROM "OfficeEventLinks" l JOIN "OfficeEvents" v ON v."Id" = l."EventId"
+        SELECT {Slug("l.\"FromId\"")} office, {Slug("l.\"ToId\"")} heir, COALESCE(CAST(l."Share" AS {Number}), 1) share, CAST(v."Day" AS TEXT) AS day FROM "OfficeEventLinks" l JOIN "OfficeEvents" v ON v."Id" = l."EventId"
         WHERE v."Day" <= '{Today}' AND l."ToId" IS NOT NULL AND EXISTS (SELECT 1 FROM "OfficeEventLinks" x WHERE x."EventId" = l."EventId" AND x."FromId" = l."FromId" AND x."ToId" <> l."FromId")
         """;
 
@@ -55,14 +55,14 @@ public sealed class RecountSql(bool sqlite, DateTime now)
             "returns-late" => Returns(from, last, $"{CityDay("r.handed")} > {Due("r.month")}"),
             "returns-missing" => Returns(from, last, $"r.handed IS NULL AND '{Today}' > {Due("r.month")}"),
             ['c', 'h', 'i', '-', 's', 'o', '-', .. var indicator] => $"""
-                SELECT {MonthEnd("r.\"Month\"")} day, CAST(l."Amount" AS {Number}) amount, 1 w, {Slug("r.\"OfficeId\"")} office
+                SELECT {MonthEnd("r.\"Month\"")} AS day, CAST(l."Amount" AS {Number}) amount, 1 w, {Slug("r.\"OfficeId\"")} office
                 FROM "ReturnLines" l JOIN "Returns" r ON r."Id" = l."ReturnId" JOIN "Indicators" i ON i."Id" = l."IndicatorId" WHERE r."Counts" = TRUE AND l."Amount" IS NOT NULL AND i."Key" = '{indicator}'
                 """,
             _ => null,
         };
     }
 
-    private string Elsewhere => $"SELECT CAST(x.\"Day\" AS TEXT) day, 1 amount, 1 w, {Slug("x.\"OfficeId\"")} office FROM \"OutsideItems\" x WHERE x.\"SameAsItem\" IS NULL AND x.\"SameAsArticle\" IS NULL";
+    private string Elsewhere => $"SELECT CAST(x.\"Day\" AS TEXT) AS day, 1 amount, 1 w, {Slug("x.\"OfficeId\"")} office FROM \"OutsideItems\" x WHERE x.\"SameAsItem\" IS NULL AND x.\"SameAsArticle\" IS NULL";
 
     private string Over => sqlite ? $"e.\"EndsAt\" <= {new DateTimeOffset(now).ToUnixTimeMilliseconds()}" : $"e.\"EndsAt\" <= timestamptz '{now:yyyy-MM-dd HH:mm:ss}+00'";
 
@@ -71,18 +71,18 @@ public sealed class RecountSql(bool sqlite, DateTime now)
     private string Of(string name) => sqlite ? $"json_extract(m.value, '$.{name}')" : $"(m.value ->> '{name}')";
 
     private string Editions(string kind, string which, string amount = "1") =>
-        $"SELECT {CityDay("e.\"PublishedAt\"")} day, {amount} amount, 1 w, e.\"Office\" office, e.\"Id\" id, e.\"Section\" section FROM \"Editions\" e WHERE e.\"Kind\" = '{kind}' AND {which}";
+        $"SELECT {CityDay("e.\"PublishedAt\"")} AS day, {amount} amount, 1 w, e.\"Office\" office, e.\"Id\" id, e.\"Section\" section FROM \"Editions\" e WHERE e.\"Kind\" = '{kind}' AND {which}";
 
     private string Counted(Measure measure, string cube, string office, string more = "") =>
-        $"SELECT {CountDay("c.day")} day, c.n amount, 1 w, {office} office{more} FROM count_day c WHERE c.measure = {(int)measure} AND c.cube = '{cube}'";
+        $"SELECT {CountDay("c.day")} AS day, c.n amount, 1 w, {office} office{more} FROM count_day c WHERE c.measure = {(int)measure} AND c.cube = '{cube}'";
 
     private string Events(string which, string amount = "1", string weight = "1", string join = "") =>
-        $"SELECT {CityDay("e.\"StartsAt\"")} day, {amount} amount, {weight} w, d.\"Office\" office, CASE e.\"Kind\" WHEN 1 THEN 'course' ELSE 'awareness' END \"event-kind\" FROM \"Events\" e JOIN \"Editions\" d ON d.\"Kind\" = 'event' AND d.\"ObjectId\" = e.\"Id\" AND d.\"Current\" = TRUE {join} WHERE {which}";
+        $"SELECT {CityDay("e.\"StartsAt\"")} AS day, {amount} amount, {weight} w, d.\"Office\" office, CASE e.\"Kind\" WHEN 1 THEN 'course' ELSE 'awareness' END \"event-kind\" FROM \"Events\" e JOIN \"Editions\" d ON d.\"Kind\" = 'event' AND d.\"ObjectId\" = e.\"Id\" AND d.\"Current\" = TRUE {join} WHERE {which}";
 
     // Of each task what was noted until a day in order, the day it was promised for after each note, and its last turn (7 done, 8 reopened; 9 given up). Progress and reminders tell nothing.
     private static string Tasks(string last, string which, string day, string inTime) => $"""
         WITH RECURSIVE told AS (
-          SELECT n."TaskId" task, n."Id" id, n."Kind" kind, CAST(n."Day" AS TEXT) day, CAST(n."To" AS TEXT) until, n."OfficeId" office, ROW_NUMBER() OVER (PARTITION BY n."TaskId" ORDER BY n."Id") k
+          SELECT n."TaskId" task, n."Id" id, n."Kind" kind, CAST(n."Day" AS TEXT) AS day, CAST(n."To" AS TEXT) until, n."OfficeId" office, ROW_NUMBER() OVER (PARTITION BY n."TaskId" ORDER BY n."Id") k
           FROM "TaskNotes" n WHERE n."Day" <= '{last}' AND n."Kind" NOT IN (1, 13)),
         promise AS (
           SELECT t.task, t.k, t.until promised, 0 intime FROM told t WHERE t.k = 1
@@ -92,25 +92,25 @@ public sealed class RecountSql(bool sqlite, DateTime now)
           SELECT p.task, p.k, p.promised, (SELECT MAX(x.id) FROM told x WHERE x.task = p.task AND x.kind IN (7, 8)) turn,
             COALESCE((SELECT x.kind FROM told x WHERE x.task = p.task AND x.kind IN (7, 8, 9) ORDER BY x.id DESC LIMIT 1), 0) state
           FROM promise p WHERE p.k = (SELECT MAX(x.k) FROM told x WHERE x.task = p.task))
-        SELECT {day} day, 1 amount, 1 w, {Slug("t.office")} office, CASE WHEN {inTime} THEN 'in-time' ELSE 'late' END timing FROM told t JOIN ended p ON p.task = t.task WHERE {which}
+        SELECT {day} AS day, 1 amount, 1 w, {Slug("t.office")} office, CASE WHEN {inTime} THEN 'in-time' ELSE 'late' END timing FROM told t JOIN ended p ON p.task = t.task WHERE {which}
         """;
 
     // The last edition of each dossier that was out on a day.
     private string Projects(string last, string day, string which, string join = "") => $"""
-        SELECT {day} day, 1 amount, 1 w, e."Office" office FROM "Editions" e {join} WHERE e."Kind" = 'project' AND e."Change" <> 3 AND {which}
+        SELECT {day} AS day, 1 amount, 1 w, e."Office" office FROM "Editions" e {join} WHERE e."Kind" = 'project' AND e."Change" <> 3 AND {which}
         AND e."Number" = (SELECT MAX(x."Number") FROM "Editions" x WHERE x."Kind" = 'project' AND x."ObjectId" = e."ObjectId" AND {CityDay("x.\"PublishedAt\"")} <= '{last}')
         """;
 
     // Every office and month for which anything was asked, and when the first version reached the desk.
     private string Returns(string from, string last, string which) => $"""
-        SELECT {MonthEnd("r.month")} day, 1 amount, 1 w, r.slug office FROM (
+        SELECT {MonthEnd("r.month")} AS day, 1 amount, 1 w, r.slug office FROM (
           WITH RECURSIVE months(month) AS ({(sqlite ? $"SELECT date('{from}', 'start of month') UNION ALL SELECT date(month, '+1 month') FROM months WHERE month < date('{last}', 'start of month')" : $"SELECT date_trunc('month', DATE '{from}')::date UNION ALL SELECT (month + INTERVAL '1 month')::date FROM months WHERE month < date_trunc('month', DATE '{last}')::date")})
           SELECT m.month, o."Slug" slug, (SELECT h."HandedInAt" FROM "Returns" h WHERE h."OfficeId" = o."Id" AND h."Month" = m.month ORDER BY h."Number" LIMIT 1) handed
           FROM months m CROSS JOIN "Offices" o
           WHERE (o."From" IS NULL OR CAST(o."From" AS TEXT) <= {MonthEnd("m.month")}) AND (o."Until" IS NULL OR CAST(o."Until" AS TEXT) >= {MonthEnd("m.month")})
           AND EXISTS (SELECT 1 FROM "IndicatorVersions" v WHERE v."Asked" = TRUE AND v."From" <= m.month AND v."Number" = (SELECT MAX(x."Number") FROM "IndicatorVersions" x WHERE x."IndicatorId" = v."IndicatorId" AND x."From" <= m.month)
             AND (v."Rhythm" = 0 OR substr(CAST(m.month AS TEXT), 6, 2) IN ('03', '06', '09', '12'))
-            AND CASE v."Scope" WHEN 1 THEN o."Kind" <> 1 WHEN 2 THEN o."Kind" = 1 WHEN 3 THEN v."Chosen" LIKE '%,' || o."Id" || ',%' ELSE TRUE END)) r
+            AND CASE v."Scope" WHEN 1 THEN o."Kind" <> 1 WHEN 2 THEN o."Kind" = 1 WHEN 3 THEN v."Chosen" LIKE '%,' || CAST(o."Id" AS TEXT) || ',%' ELSE TRUE END)) r
         WHERE {which}
         """;
 
