@@ -20,7 +20,7 @@ public sealed class ReportTasks(PortalDb db)
             await FillTaskAsync(n, offices[n % offices.Count], offices[(n + 1) % offices.Count], stop);
         }
 
-        foreach (var n in Enumerable.Range(0, 8))
+        foreach (var n in Enumerable.Range(0, 12))
         {
             await FillProjectAsync(n, offices[n % offices.Count], stop);
         }

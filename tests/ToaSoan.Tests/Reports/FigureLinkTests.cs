@@ -68,7 +68,7 @@ public sealed partial class FigureLinkTests
         LanguageMiddleware.Speak("vi");
         Assert.Equal(["5.080 − 4.700 = +380 bài", "380 ÷ 4.700 × 100 = 8,0851… ≈ +8,1%"], Steps(5080, 4700));
         Assert.Equal(["3 − 8 = −5 bài", "−5 ÷ 8 × 100 = −62,5%"], Steps(3, 8));
-        Assert.Equal(["35,238… − 36,05 = −0,8119… ≈ −0,8 bài", "−0,8119… ÷ 36,05 × 100 = −2,2522… ≈ −2,3%"], Steps(740m / 21, 36.05m, decimals: 1));
+        Assert.Equal(["35,238… − 36,05 = −0,8119… ≈ −0,8 bài", "−0,8119… ÷ 36,05 × 100 = −2,2521… ≈ −2,3%"], Steps(740m / 21, 36.05m, decimals: 1));
         Assert.Equal(["4 − 0 = +4 bài", ReportsText.NoPercent], Steps(4, 0));
         Assert.Empty(Steps(null, 4));
         Assert.Equal(["254 − 240 = +14 bài", "254 ÷ 240 × 100 = 105,8333… ≈ 105,8%"], FigureComparison.WithTarget(Kind(0), Of(254), 240).Steps.Select(static step => step.Words));
