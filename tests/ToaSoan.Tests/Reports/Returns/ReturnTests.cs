@@ -30,7 +30,7 @@ public sealed class ReturnTests
 
         // What cannot be read is named, stays in the field, and nothing is saved.
         var refused = await clerk.PostAsync(Page, Page, Fields(asked, 0, "1.5", "-2"));
-        Assert.Equal("Chưa lưu: có 2 chỗ cần sửa.\nLượt tiêm chủng: “1.5” không phải số. Viết như 5.080 hoặc 12,5.\nĐộ trong của nước: số âm (-2) không nhận.", await refused.SaysAsync());
+        Assert.Equal("Chưa lưu: có 2 chỗ cần sửa.\nLượt tiêm chủng: “1.5” không đọc được thành số: hãy dùng dấu chấm hoặc dấu cách giữa các nhóm ba chữ số và dấu phẩy trước phần lẻ, ví dụ 1.234,5.\nĐộ trong của nước: số âm (-2) không nhận.", await refused.SaysAsync());
         Assert.Contains("value=\"1.5\"", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.PostAsync(Page, Page, Fields(asked, 0, "5.080", ""))).StatusCode);
         Assert.Equal(PlatformText.ChangedMeanwhile, await (await head.PostAsync(Page, Page, Fields(asked, 0, "1", "1"))).RefusedAsync());
