@@ -19,6 +19,9 @@ public sealed class ReportCity(PortalDb db, CountStore counts, OfficeHistory his
     /// <summary>The half-year.</summary>
     public static readonly DateOnly First = new(2026, 1, 1), Last = new(2026, 6, 30), Change = new(2026, 7, 1);
 
+    /// <summary>The half-year and what it is compared with.</summary>
+    public static readonly IReadOnlyList<RecountSpan> Spans = [new("value", "2026-01-01", "2026-06-30"), new("previous", "2025-07-01", "2025-12-31"), new("yearBefore", "2025-01-01", "2025-06-30")];
+
     private const int Offices = 30, Wards = 10, Sections = 8, Topics = 12, Authors = 40;
     private ulong state = 5_080;
 
@@ -43,6 +46,7 @@ public sealed class ReportCity(PortalDb db, CountStore counts, OfficeHistory his
         await FillItemsAsync(offices, sections, First, Items, stop);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         await new ReportProgramme(db).FillAsync(stop);
+        await new ReportTasks(db).FillAsync(stop);
         await FillCountsAsync([.. offices.Select(static office => office.Slug)], stop);
         var wards = offices.Where(static office => office.Kind == OfficeKind.Ward).ToArray();
         await history.MergeAsync(Permissions.Command, new Decision(Change, "Nghị quyết 1/NQ-HĐND"), [wards[0].Id, wards[1].Id], new Heir(null, new NewOffice("Phường Bến Nước", "Bến Nước", "P11", OfficeKind.Ward)), stop);

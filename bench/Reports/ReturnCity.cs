@@ -7,6 +7,9 @@ namespace ToaSoan.Bench.Reports;
 /// <summary>A hundred offices that returned eight figures each month for ten years, to June 2026.</summary>
 public sealed class ReturnCity(PortalDb db)
 {
+    /// <summary>The ten years and what they are compared with.</summary>
+    public static readonly IReadOnlyList<RecountSpan> Spans = [new("value", "2016-07-01", "2026-06-30"), new("previous", "2006-07-01", "2016-06-30"), new("yearBefore", "2015-07-01", "2025-06-30")];
+
     private const int Offices = 100, Indicators = 8, Months = 120;
 
     /// <summary>Fills a database without a city.</summary>

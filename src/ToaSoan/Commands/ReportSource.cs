@@ -57,8 +57,8 @@ internal sealed class ReportSource(Workplace workplace, Period period, Report? r
     public async Task<FigureView?> ListAsync(string address, CancellationToken stop)
     {
         var (figure, dimension, key) = address.Split('/', 3) switch { [var one, var by, var part] => (one, by, Uri.UnescapeDataString(part)), [var one, var by] => (one, by, (string?)null), _ => (address, null, null) };
-        return frozen is null ? await desk.ViewAsync(period, figure, dimension, key, stop)
-            : await PublishedReport.ViewAsync(workplace.Db, frozen.Path, frozen, await ValuesAsync(stop), figure, dimension, key, 1, stop);
+        var view = frozen is null ? await desk.ViewAsync(period, figure, dimension, key, stop) : await PublishedReport.ViewAsync(workplace.Db, frozen.Path, frozen, await ValuesAsync(stop), figure, dimension, key, 1, stop);
+        return view is { Compared: false } ? view : null;
     }
 
     private async Task<ReportText> WordsAsync(string profile, CancellationToken stop) =>

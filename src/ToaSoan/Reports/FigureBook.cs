@@ -1,4 +1,5 @@
 using ToaSoan.Platform;
+using ToaSoan.Reports.Returns;
 
 namespace ToaSoan.Reports;
 
@@ -15,18 +16,26 @@ public enum FigureTime
     YearBefore,
 }
 
-/// <summary>A figure at another time than the report's own, as its key stands in addresses: "items.cung-ky", "items.ky-truoc".</summary>
+/// <summary>A figure at another time than the report's own, or beside what it is compared with, as its key stands in addresses: "items.cung-ky", "items.ky-truoc", "items.so-sanh".</summary>
 public static class FigureTimes
 {
+    /// <summary>What stands behind the key of a figure that is compared.</summary>
+    public const string Compared = ".so-sanh";
+
     /// <summary>What stands behind the key.</summary>
     public static string Suffix(FigureTime time) => time switch { FigureTime.Previous => ".ky-truoc", FigureTime.YearBefore => ".cung-ky", _ => "" };
 
-    /// <summary>The key and the time of an address.</summary>
-    public static (string Key, FigureTime Time) Read(string figure)
+    /// <summary>The key and the time of an address, and whether it asks how the figure compares.</summary>
+    public static (string Key, FigureTime Time, bool Compared) Read(string figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
+        if (figure.EndsWith(Compared, StringComparison.Ordinal))
+        {
+            return (figure[..^Compared.Length], FigureTime.Now, true);
+        }
+
         var time = figure.Split('.') is [_, var said] ? Enum.GetValues<FigureTime>().FirstOrDefault(known => Suffix(known) == "." + said) : FigureTime.Now;
-        return time == FigureTime.Now ? (figure, time) : (figure[..^Suffix(time).Length], time);
+        return time == FigureTime.Now ? (figure, time, false) : (figure[..^Suffix(time).Length], time, false);
     }
 }
 
@@ -71,11 +80,11 @@ public sealed record FigureLine(string Key, string Name, FigureValue Now, Figure
 
 /// <summary>
 /// All figures of a report with the rows behind them, for its period and the two it is compared with. Whatever is shown (a figure, a part of it, a list) is taken from the same rows, so that a list
-/// always sums to its figure.
+/// always sums to its figure. Whole figures may be known without their rows.
 /// </summary>
-public sealed class FigureBook(Period period, IReadOnlyList<FigureKind> kinds, IReadOnlyDictionary<FigureTime, IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>> rows, OfficeLines offices)
+public sealed class FigureBook(Period period, IReadOnlyList<FigureKind> kinds, IReadOnlyDictionary<FigureTime, IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>> rows, OfficeLines offices, IEnumerable<FigureLine>? known = null)
 {
-    private readonly Dictionary<string, FigureLine> wholes = [];
+    private readonly Dictionary<string, FigureLine> wholes = (known ?? []).ToDictionary(static line => line.Key);
 
     /// <summary>The period.</summary>
     public Period Period { get; } = period;
@@ -92,6 +101,14 @@ public sealed class FigureBook(Period period, IReadOnlyList<FigureKind> kinds, I
     /// <summary>The days of a time.</summary>
     public Period At(FigureTime time) => time switch { FigureTime.Now => Period, FigureTime.Previous => Period.Previous, _ => Period.YearBefore };
 
+    /// <summary>A part as it is at another time: of a month the one at the same place in that period, or null; every other part is the same.</summary>
+    public FigurePart? At(FigurePart part, FigureTime time)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part.Dimension != FigurePart.Month || time == FigureTime.Now ? part
+            : At(time).FirstDays.Select(ReturnMonth.Key).Skip(Period.FirstDays.TakeWhile(first => ReturnMonth.Key(first) != part.Key).Count()).Select(static key => new FigurePart(FigurePart.Month, key)).FirstOrDefault();
+    }
+
     /// <summary>The rows of a figure or a part of it, the earliest first. Only a part by office is restated.</summary>
     public IReadOnlyList<CountedRow> Rows(string kind, FigurePart? part = null, bool restated = false, FigureTime time = FigureTime.Now)
     {
@@ -100,7 +117,7 @@ public sealed class FigureBook(Period period, IReadOnlyList<FigureKind> kinds, I
         {
             null => [.. all.Select(static row => new CountedRow(row, 1, false))],
             FigurePart.Office => [.. all.SelectMany(row => Offices.Of(row.Office, row.Day, restated).Where(share => share.Line.Key == part.Key).Select(share => new CountedRow(row, share.Share, share.Estimated)))],
-            FigurePart.Month => [.. all.Where(row => MonthOf(row.Day) == part.Key).Select(static row => new CountedRow(row, 1, false))],
+            FigurePart.Month => [.. all.Where(row => ReturnMonth.Key(row.Day) == part.Key).Select(static row => new CountedRow(row, 1, false))],
             var dimension => [.. all.Where(row => row.Marks.Any(mark => mark.Dimension == dimension && mark.Key == part.Key)).Select(static row => new CountedRow(row, 1, false))],
         };
     }
@@ -134,16 +151,20 @@ public sealed class FigureBook(Period period, IReadOnlyList<FigureKind> kinds, I
             .OrderByDescending(line => dimension == "author" ? 0 : line.Now.Amount ?? 0).ThenBy(static line => line.Name, VietnameseText.VietnameseSort.Comparer).ThenBy(static line => line.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>A figure month by month.</summary>
-    public IReadOnlyList<(DateOnly Month, FigureValue Value)> ByMonth(FigureKind kind, FigureTime time = FigureTime.Now)
+    /// <summary>A figure month by month, each beside the months at its place in the periods it is compared with.</summary>
+    public IReadOnlyList<FigureLine> ByMonth(FigureKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        var months = rows[time].GetValueOrDefault(kind.Key, []).ToLookup(static row => (row.Day.Year, row.Day.Month), static row => new CountedRow(row, 1, false));
-        return [.. At(time).FirstDays.Select(first => (first, FigureValue.Of(kind.Making, [.. months[(first.Year, first.Month)]])))];
+        var months = Enum.GetValues<FigureTime>().ToDictionary(static time => time, time => rows[time].GetValueOrDefault(kind.Key, []).ToLookup(static row => ReturnMonth.Key(row.Day), static row => new CountedRow(row, 1, false)));
+        return [.. Period.FirstDays.Select(static first => new FigurePart(FigurePart.Month, ReturnMonth.Key(first))).Select(part => Line(kind, part.Key, NameOfMonth(part.Key), time => At(part, time) is { } other ? [.. months[time][other.Key]] : []))];
     }
 
-    /// <summary>The key of a day's month: "2026-03".</summary>
-    public static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The name of a month: "3/2026".</summary>
+    public static string NameOfMonth(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return $"{key[5..].TrimStart('0')}/{key[..4]}";
+    }
 
     private static FigureLine Line(FigureKind kind, string key, string name, Func<FigureTime, IReadOnlyCollection<CountedRow>> rowsAt) =>
         new(key, name, FigureValue.Of(kind.Making, rowsAt(FigureTime.Now)), FigureValue.Of(kind.Making, rowsAt(FigureTime.Previous)), FigureValue.Of(kind.Making, rowsAt(FigureTime.YearBefore)));

@@ -33,7 +33,7 @@ public static class FigureJson
         figure["target"] = site.Targets.TryGetValue(kind.Key, out var target) ? target : null;
         figure["byOffice"] = Array(book.ByOffice(kind, restated: false).Select(static line => Line(line.Line)));
         figure["byOfficeNow"] = Array(book.ByOffice(kind, restated: true).Select(static line => Line(line.Line)));
-        figure["byMonth"] = Array(book.ByMonth(kind).Select(static month => new JsonObject { ["key"] = FigureBook.MonthOf(month.Month), ["value"] = month.Value.Amount }));
+        figure["byMonth"] = Array(book.ByMonth(kind).Select(static month => new JsonObject { ["key"] = month.Key, ["value"] = month.Now.Amount }));
         figure["by"] = new JsonObject(kind.By.Select(by => KeyValuePair.Create<string, JsonNode?>(by.Key, Array(book.By(kind, by.Key).Select(Line)))));
         return figure;
     }

@@ -50,6 +50,17 @@ public static class FigureWords
         };
     }
 
+    /// <summary>A number in full, as a reckoning is written: "35,2381…", cut and not rounded after four digits.</summary>
+    public static string Exact(decimal amount)
+    {
+        var cut = decimal.Truncate(amount * 10_000) / 10_000;
+        return (amount < 0 ? "−" : "") + Math.Abs(cut).ToString("#,##0.####", CultureInfo.CurrentUICulture) + (cut == amount ? "" : "…");
+    }
+
+    /// <summary>A result behind what it was reckoned from, with the rounding where there is one: "5.080 − 4.700 = +380", "… = −0,8031… ≈ −0,8".</summary>
+    public static string Reckoned(string from, decimal result, int decimals) =>
+        Math.Round(result, decimals, MidpointRounding.AwayFromZero) == result ? $"{from} = {Signed(result, decimals)}" : $"{from} = {Exact(result)} ≈ {Signed(result, decimals)}";
+
     /// <summary>What a dimension is called: "đơn vị", "tháng", or as the figure says.</summary>
     public static string Dimension(FigureKind kind, string dimension) => dimension switch
     {

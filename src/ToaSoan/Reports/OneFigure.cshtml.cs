@@ -73,7 +73,7 @@ public sealed class OneFigureModel(PortalDb db, FigureReading reading, DeskActs 
             throw new Refusal(ReportsText.DeskOnly);
         }
 
-        decimal? amount = string.IsNullOrWhiteSpace(target) ? null : TypedNumber.Read(target) is { } number and > 0 and < 1_000_000_000_000 ? number : throw new Refusal(ReportsText.TargetWrong, target.Trim());
+        decimal? amount = TypedNumber.Must(target) is not { } number ? null : number is > 0 and < 1_000_000_000_000 ? number : throw new Refusal(ReportsText.TargetWrong);
         var known = await db.Set<ReportTarget>().SingleOrDefaultAsync(row => row.Period == Ky && row.Figure == figure, HttpContext.RequestAborted);
         if (known?.Amount == amount)
         {
@@ -104,14 +104,14 @@ public sealed class OneFigureModel(PortalDb db, FigureReading reading, DeskActs 
         }
 
         Ky = period.Key;
-        var (key, time) = FigureTimes.Read(figure);
+        var (key, time, compared) = FigureTimes.Read(figure);
         var site = await DeskFigures.ReadAsync(db, reading, period, [key], HttpContext.RequestAborted);
         if (site.Book.Kind(key) is not { } kind)
         {
             return NotFound();
         }
 
-        View = new FigureView(site, kind, string.IsNullOrEmpty(Theo) || Muc is null ? null : new FigurePart(Theo, Muc), Quydoi, Trang, time);
-        return View.Line is null ? NotFound() : null;
+        View = new FigureView(site, kind, string.IsNullOrEmpty(Theo) || Muc is null ? null : new FigurePart(Theo, Muc), Quydoi, Trang, time, compared);
+        return View.Line is null || (compared && Dang is not null) ? NotFound() : null;
     }
 }

@@ -39,9 +39,9 @@ public sealed class FigureBookTests
             }
         }
 
-        foreach (var (month, value) in book.ByMonth(kind))
+        foreach (var (month, time) in book.ByMonth(kind).SelectMany(static month => Enum.GetValues<FigureTime>().Select(time => (month, time))))
         {
-            Assert.Equal(value.Amount, FigureValue.Of(making, book.Rows("k", new FigurePart(FigurePart.Month, FigureBook.MonthOf(month)))).Amount);
+            Assert.Equal(month.At(time).Amount, FigureValue.Of(making, book.Rows("k", book.At(new FigurePart(FigurePart.Month, month.Key), time), false, time)).Amount);
         }
     }, iter: 300);
 
@@ -63,6 +63,18 @@ public sealed class FigureBookTests
         var (kind, book) = Book(FigureMaking.Sum, rows, []);
         LanguageMiddleware.Speak("vi");
         Assert.Equal("trên 14.005", FigureWords.Value(kind, book.Whole(kind).Now));
+    }
+
+    [Theory]
+    [InlineData("2026-h1", "2026-02", "2025-08", "2025-02")]
+    [InlineData("2026", "2026-12", "2025-12", "2025-12")]
+    [InlineData("2024-02-29_2024-03-31", "2024-03", "2024-02", "2023-03")]
+    [InlineData("2026-01-31_2026-03-01", "2026-03", null, "2025-03")] // the thirty days before lie in one month
+    public void A_month_stands_beside_those_at_its_place_in_the_periods_before(string period, string month, string? previous, string yearBefore)
+    {
+        var book = new FigureBook(Period.Read(period)!, [], new Dictionary<FigureTime, IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>>(), new OfficeLines([], []));
+        var part = new FigurePart(FigurePart.Month, month);
+        Assert.Equal((month, previous, yearBefore), (book.At(part, FigureTime.Now)!.Key, book.At(part, FigureTime.Previous)?.Key, book.At(part, FigureTime.YearBefore)?.Key));
     }
 
     private static (FigureKind Kind, FigureBook Book) Book(FigureMaking making, FigureRow[] rows, LineWay[] ways)

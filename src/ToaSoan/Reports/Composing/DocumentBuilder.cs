@@ -63,8 +63,8 @@ public static class DocumentBuilder
             rows.Add(new ReportRow([new ReportCell(group.Key), .. Enumerable.Repeat(new ReportCell(""), 7)], Total: true));
             rows.AddRange(group.Select(kind => (kind, line: site.Book.Whole(kind))).Select(pair => new ReportRow(
             [
-                new ReportCell(pair.kind.Name), new ReportCell(pair.kind.Unit), ValueOf(pair.kind, pair.line, FigureTime.Now, site), ValueOf(pair.kind, pair.line, FigureTime.Previous, site), new ReportCell(ChangeOf(pair.kind, pair.line.Now, pair.line.Previous)),
-                ValueOf(pair.kind, pair.line, FigureTime.YearBefore, site), new ReportCell(ChangeOf(pair.kind, pair.line.Now, pair.line.YearBefore)), new ReportCell(site.Targets.TryGetValue(pair.kind.Key, out var target) ? FigureWords.Number(target, pair.kind.Decimals) : ""),
+                new ReportCell(pair.kind.Name), new ReportCell(pair.kind.Unit), ValueOf(pair.kind, pair.line, FigureTime.Now, site), ValueOf(pair.kind, pair.line, FigureTime.Previous, site), ChangeOf(pair.kind, pair.line, FigureTime.Previous, site),
+                ValueOf(pair.kind, pair.line, FigureTime.YearBefore, site), ChangeOf(pair.kind, pair.line, FigureTime.YearBefore, site), site.Targets.TryGetValue(pair.kind.Key, out var target) ? new ReportCell(FigureWords.Number(target, pair.kind.Decimals), FigureReference.Of(pair.kind.Key, site.TargetOf(pair.kind))) : new ReportCell(""),
             ])));
         }
 
@@ -81,10 +81,10 @@ public static class DocumentBuilder
         var rows = LinesOf(part.By, kind, site).Select((line, index) => new ReportRow(
         [
             new ReportCell((index + 1).ToString(CultureInfo.InvariantCulture)), new ReportCell(line.Line.Name), ValueOf(kind, line.Line, FigureTime.Now, site, line.Part, restated), ValueOf(kind, line.Line, FigureTime.Previous, site, line.Part, restated),
-            ValueOf(kind, line.Line, FigureTime.YearBefore, site, line.Part, restated), new ReportCell(ChangeOf(kind, line.Line.Now, line.Line.YearBefore)),
+            ValueOf(kind, line.Line, FigureTime.YearBefore, site, line.Part, restated), ChangeOf(kind, line.Line, FigureTime.YearBefore, site, line.Part, restated),
         ])).ToList();
         var whole = site.Book.Whole(kind);
-        rows.Add(new ReportRow([new ReportCell(""), new ReportCell(kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean), ValueOf(kind, whole, FigureTime.Now, site), ValueOf(kind, whole, FigureTime.Previous, site), ValueOf(kind, whole, FigureTime.YearBefore, site), new ReportCell(ChangeOf(kind, whole.Now, whole.YearBefore))], Total: true));
+        rows.Add(new ReportRow([new ReportCell(""), new ReportCell(kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean), ValueOf(kind, whole, FigureTime.Now, site), ValueOf(kind, whole, FigureTime.Previous, site), ValueOf(kind, whole, FigureTime.YearBefore, site), ChangeOf(kind, whole, FigureTime.YearBefore, site)], Total: true));
         string[] notes = restated ? [ReportsText.RestatedSays, .. new FigureView(site, kind, restated: true).Splits] : part.By == FigurePart.Office ? [ReportsText.AsReportedSays] : [];
         return new ReportTable(Plain(part.Text, site),
             [new(ReportsText.Ordinal, ReportSide.Centre, .7m), new(FigureView.Capital(FigureWords.Dimension(kind, restated ? FigurePart.Office : part.By ?? "")), Width: 4), new(ReportsText.Now, ReportSide.Right, 1.6m), new(ReportsText.PreviousPeriod, ReportSide.Right, 1.6m), new(ReportsText.SamePeriod, ReportSide.Right, 1.6m), new(ReportsText.ToSamePeriod, ReportSide.Right, 1.8m)],
@@ -93,34 +93,28 @@ public static class DocumentBuilder
 
     private static ReportChart ChartOf(ReportPart part, FigureKind kind, FigureSite site)
     {
-        var (title, book) = (Plain(part.Text, site), site.Book);
-        if (part.By == FigurePart.Month)
-        {
-            var (now, before) = (new FigureView(site, kind).Months, book.ByMonth(kind, FigureTime.YearBefore));
-            before = [.. before.Take(now.Count)];
-            var compared = before.Count == now.Count && before.Any(static month => month.Value.Amount > 0);
-            return new ReportChart(ReportChartShape.Lines, title, [.. now.Select(static month => string.Create(CultureInfo.InvariantCulture, $"{month.Month.Month}/{month.Month.Year}"))],
-                [new ReportSeries(FigureView.Capital(book.Period.Name), [.. now.Select(static month => month.Value.Amount)]), .. compared ? [new ReportSeries(FigureView.Capital(book.Period.YearBefore.Name), [.. before.Select(static month => month.Value.Amount)])] : Array.Empty<ReportSeries>()],
-                $"{title}: {string.Join("; ", now.Select(month => $"{month.Month.Month}/{month.Month.Year} {FigureWords.Value(kind, month.Value)}"))}.", kind.Decimals);
-        }
-
-        var lines = LinesOf(part.By, kind, site).Where(static line => line.Line.Now.Amount is > 0).ToArray();
-        return new ReportChart(ReportChartShape.Bars, title, [.. lines.Select(static line => line.Line.Name)], [new ReportSeries(FigureView.Capital(book.Period.Name), [.. lines.Select(static line => line.Line.Now.Amount)])],
+        var (title, byMonth) = (Plain(part.Text, site), part.By == FigurePart.Month);
+        var lines = byMonth ? [.. Months(new FigureView(site, kind).Months)] : LinesOf(part.By, kind, site).Where(static line => line.Line.Now.Amount is > 0).ToArray();
+        FigureTime[] times = byMonth && lines.Any(static line => line.Line.YearBefore.Amount > 0) ? [FigureTime.Now, FigureTime.YearBefore] : [FigureTime.Now];
+        return new ReportChart(byMonth ? ReportChartShape.Lines : ReportChartShape.Bars, title, [.. lines.Select(static line => line.Line.Name)],
+            [.. times.Select(time => new ReportSeries(FigureView.Capital(site.Book.At(time).Name), [.. lines.Select(line => line.Line.At(time).Amount)], [.. lines.Select(line => site.ListOf(kind, line.Line.At(time), line.Part, part.By == OfficeNow, time))]))],
             $"{title}: {string.Join("; ", lines.Select(line => $"{line.Line.Name} {FigureWords.Value(kind, line.Line.Now)}"))}.", kind.Decimals);
     }
 
     private static IEnumerable<(FigureLine Line, FigurePart Part)> LinesOf(string? by, FigureKind kind, FigureSite site) => (by switch
     {
         FigurePart.Office or OfficeNow => site.Book.ByOffice(kind, by == OfficeNow).Select(static pair => (pair.Line, new FigurePart(FigurePart.Office, pair.Office.Key))),
-        FigurePart.Month => site.Book.ByMonth(kind).Zip(site.Book.ByMonth(kind, FigureTime.Previous), site.Book.ByMonth(kind, FigureTime.YearBefore)).Select(static months => (new FigureLine(FigureBook.MonthOf(months.First.Month), string.Create(CultureInfo.InvariantCulture, $"{months.First.Month.Month}/{months.First.Month.Year}"), months.First.Value, months.Second.Value, months.Third.Value), new FigurePart(FigurePart.Month, FigureBook.MonthOf(months.First.Month)))),
+        FigurePart.Month => Months(site.Book.ByMonth(kind)),
         _ => site.Book.By(kind, by ?? "").Select(line => (line, new FigurePart(by ?? "", line.Key))),
     }).Take(MostLines);
 
-    // The months of another time are other months: their cells lead nowhere.
-    private static ReportCell ValueOf(FigureKind kind, FigureLine line, FigureTime time, FigureSite site, FigurePart? part = null, bool restated = false) =>
-        new(FigureWords.Value(kind, line.At(time)), site.ListOf(kind, line.At(time), part, restated, time) is { } address ? new FigureReference(kind.Key, address) : null);
+    private static IEnumerable<(FigureLine Line, FigurePart Part)> Months(IEnumerable<FigureLine> lines) => lines.Select(static line => (line, new FigurePart(FigurePart.Month, line.Key)));
 
-    private static string ChangeOf(FigureKind kind, FigureValue now, FigureValue before) => FigureWords.Percent(now, before) is { Length: > 0 } percent ? percent : FigureWords.Difference(kind, now, before);
+    private static ReportCell ValueOf(FigureKind kind, FigureLine line, FigureTime time, FigureSite site, FigurePart? part = null, bool restated = false) =>
+        new(FigureWords.Value(kind, line.At(time)), FigureReference.Of(kind.Key, site.ListOf(kind, line.At(time), part, restated, time)));
+
+    private static ReportCell ChangeOf(FigureKind kind, FigureLine line, FigureTime to, FigureSite site, FigurePart? part = null, bool restated = false) =>
+        new(FigureWords.Percent(line.Now, line.At(to)) is { Length: > 0 } percent ? percent : FigureWords.Difference(kind, line.Now, line.At(to)), FigureReference.Of(kind.Key, site.ChangeOf(kind, line, to, part, restated)));
 
     private static string Plain(string text, FigureSite site) => string.Concat(FigureTokens.Runs(text, site).Select(static run => run.Text));
 

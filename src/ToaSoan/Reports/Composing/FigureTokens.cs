@@ -77,13 +77,15 @@ public static partial class FigureTokens
             "" => Value(FigureTime.Now),
             "cung-ky" => Value(FigureTime.YearBefore),
             "ky-truoc" => Value(FigureTime.Previous),
-            "so-cung-ky" => new ReportRun(FigureWords.Change(kind, line.Now, line.YearBefore)),
-            "so-ky-truoc" => new ReportRun(FigureWords.Change(kind, line.Now, line.Previous)),
-            "muc-tieu" when site.Targets.TryGetValue(key, out var target) => new ReportRun(FigureWords.Number(target, kind.Decimals)),
+            "so-cung-ky" => Change(FigureTime.YearBefore),
+            "so-ky-truoc" => Change(FigureTime.Previous),
+            "muc-tieu" when site.Targets.TryGetValue(key, out var target) => Run(FigureWords.Number(target, kind.Decimals), site.TargetOf(kind)),
             _ => null,
         };
 
-        ReportRun Value(FigureTime time) => new(FigureWords.Value(kind, line.At(time)), Figure: site.ListOf(kind, line.At(time), part, time: time) is { } address ? new FigureReference(key, address) : null);
+        ReportRun Value(FigureTime time) => Run(FigureWords.Value(kind, line.At(time)), site.ListOf(kind, line.At(time), part, time: time));
+        ReportRun Change(FigureTime to) => Run(FigureWords.Change(kind, line.Now, line.At(to)), site.ChangeOf(kind, line, to, part));
+        ReportRun Run(string words, string? address) => new(words, Figure: FigureReference.Of(key, address));
     }
 
     [GeneratedRegex(@"\{[a-z0-9@:+-]{1,200}\}", RegexOptions.NonBacktracking)]

@@ -41,6 +41,13 @@ public static class FrozenFigures
         return [(FiguresFile, Pack(frozen)), .. book.Kinds.Select(kind => (RowsFile(kind.Key), Pack(Enum.GetValues<FigureTime>().Select(time => book.Rows(kind.Key, null, false, time).Select(static row => row.Row).ToArray()).ToArray())))];
     }
 
+    /// <summary>The frozen figures without the rows behind them.</summary>
+    public static FigureBook Wholes(FrozenBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return Book(book, new Dictionary<FigureTime, IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>>(), book.Figures.Select(static figure => new FigureLine(figure.Kind.Key, figure.Kind.Name, figure.Now, figure.Previous, figure.YearBefore)));
+    }
+
     /// <summary>The frozen figures of an edition with the rows of some of them; null when it has no such figure.</summary>
     public static async Task<FigureBook?> BookAsync(PortalDb db, FrozenBook book, long report, int number, CancellationToken stop, params IReadOnlyCollection<string> kinds)
     {
@@ -57,9 +64,7 @@ public static class FrozenFigures
             rows[kind] = Unpack<FigureRow[][]>(bytes);
         }
 
-        return new FigureBook(Period.Read(book.Period)!, [.. book.Figures.Select(static figure => figure.Kind)],
-            Enum.GetValues<FigureTime>().ToDictionary(static time => time, time => (IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>)rows.ToDictionary(static pair => pair.Key, pair => (IReadOnlyList<FigureRow>)pair.Value[(int)time])),
-            new OfficeLines(book.Offices, book.Ways));
+        return Book(book, Enum.GetValues<FigureTime>().ToDictionary(static time => time, time => (IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>)rows.ToDictionary(static pair => pair.Key, pair => (IReadOnlyList<FigureRow>)pair.Value[(int)time])));
     }
 
     /// <summary>The frozen values of an edition; null when there is no such edition.</summary>
@@ -77,6 +82,9 @@ public static class FrozenFigures
 
     /// <summary>SHA-256 of bytes, 64 lower-case hex digits.</summary>
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static FigureBook Book(FrozenBook book, IReadOnlyDictionary<FigureTime, IReadOnlyDictionary<string, IReadOnlyList<FigureRow>>> rows, IEnumerable<FigureLine>? known = null) =>
+        new(Period.Read(book.Period)!, [.. book.Figures.Select(static figure => figure.Kind)], rows, new OfficeLines(book.Offices, book.Ways), known);
 
     private static byte[] Pack<T>(T value)
     {

@@ -33,7 +33,7 @@ internal static class OutlineText
     public const string TasksOverdue = "Trong đó {tasks-overdue} nhiệm vụ quá hạn.";
     public const string TasksExtended = "Có {tasks-extended} nhiệm vụ được gia hạn, nêu rõ lý do.";
     public const string ProjectsUnderWay = "Đang theo dõi {projects-under-way} dự án đang thực hiện.";
-    public const string ProjectsDone = "Đã hoàn thành {projects-done} dự án.";
+    public const string ProjectsDone = "Đã hoàn thành {projects-finished} dự án.";
     public const string MilestonesInTime = "Có {milestones-in-time} mốc tiến độ đạt đúng hạn.";
     public const string MilestonesLate = "Có {milestones-late} mốc tiến độ đạt chậm so với dự kiến.";
     public const string Indicator = "{0}: {{{1}}} {2}.";

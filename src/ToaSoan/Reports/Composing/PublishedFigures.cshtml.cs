@@ -16,6 +16,9 @@ public sealed class PublishedFiguresModel(PortalDb db) : ReaderPage
     /// <summary>The frozen values, for the table of all.</summary>
     public FrozenBook Values { get; private set; } = null!;
 
+    /// <summary>All of them, as the table of all shows them.</summary>
+    public FigureSite Site => PublishedReport.Site(FrozenFigures.Wholes(Values), Values.Targets, Request.To(Edition.Path));
+
     /// <summary>The figure looked into, or null for all.</summary>
     public FigureView? View { get; private set; }
 
@@ -50,7 +53,7 @@ public sealed class PublishedFiguresModel(PortalDb db) : ReaderPage
             return other;
         }
 
-        Head = new Head(Title, View?.Kind.Definition ?? "", Request.Path.Value) { Indexed = View is null or { Part: null, Number: 1, Time: FigureTime.Now }, Counted = edition.CountedAs, Language = "vi" };
+        Head = new Head(Title, View?.Kind.Definition ?? "", Request.Path.Value) { Indexed = View is null or { Part: null, Number: 1, Time: FigureTime.Now, Compared: false }, Counted = edition.CountedAs, Language = "vi" };
         Store([], PublishedReport.Tag(edition.Path));
         return Page();
     }

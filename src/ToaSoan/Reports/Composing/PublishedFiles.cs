@@ -36,7 +36,7 @@ public static class PublishedFiles
         ArgumentNullException.ThrowIfNull(settings);
         var stop = context.RequestAborted;
         return format is "xlsx" or "csv" && await PublishedReport.FindAsync(db, period, stop) is { } edition && await FrozenFigures.ValuesAsync(db, edition.ObjectId, edition.Number, stop) is { } values
-            && await PublishedReport.ViewAsync(db, context.Request.To(edition.Path), edition, values, figure, dimension, key, 1, stop) is { } view
+            && await PublishedReport.ViewAsync(db, context.Request.To(edition.Path), edition, values, figure, dimension, key, 1, stop) is { Compared: false } view
             ? Results.File(view.File(format, settings.BaseUrl), format == "xlsx" ? Workbook.MediaType : "text/csv; charset=utf-8", $"{figure}-{period}.{format}")
             : Results.NotFound();
     }

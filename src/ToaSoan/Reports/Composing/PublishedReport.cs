@@ -60,10 +60,10 @@ public static class PublishedReport
     public static FigureView? View(FigureSite site, string figure, string? dimension, string? key, int page = 1)
     {
         ArgumentNullException.ThrowIfNull(site);
-        var (name, time) = FigureTimes.Read(figure);
+        var (name, time, compared) = FigureTimes.Read(figure);
         var restated = dimension == DocumentBuilder.OfficeNow;
         return site.Book.Kind(name) is { } kind && (dimension is null || key is not null || restated)
-            && new FigureView(site, kind, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page, time) is { Line: not null } view ? view : null;
+            && new FigureView(site, kind, key is null || dimension is null ? null : new FigurePart(restated ? FigurePart.Office : dimension, key), restated, page, time, compared) is { Line: not null } view ? view : null;
     }
 
     private static string Words(IReadOnlyList<ReportRun> runs) => string.Concat(runs.Select(static run => run.Text));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ToaSoan.Platform;
 using ToaSoan.Reports.Documents;
 
@@ -7,7 +8,7 @@ namespace ToaSoan.Reports.Composing;
 /// The first text of a periodic report: the outline administrations use (results, assessment, tasks, proposals), in sentences built only from figures there are. What no figure says is left
 /// to be written and marked so (<see cref="Unwritten"/>); a report with such a mark is not frozen.
 /// </summary>
-public static class ReportOutline
+public static partial class ReportOutline
 {
     /// <summary>Stands where somebody has to write.</summary>
     public const string Unwritten = "[…]";
@@ -22,7 +23,7 @@ public static class ReportOutline
         return new ReportText(head,
         [
             Paragraph(OutlineText.Opening),
-            Section(OutlineText.Results), .. Publishing(book), .. Readers(book), .. Told(book, OutlineText.Programme, Programme), .. Told(book, OutlineText.Tasks, Tasks), .. Told(book, OutlineText.Projects, Projects), .. Indicators(book),
+            Section(OutlineText.Results), .. Publishing(book), .. Told(book, OutlineText.Readers, Readers), .. Told(book, OutlineText.Programme, Programme), .. Told(book, OutlineText.Tasks, Tasks), .. Told(book, OutlineText.Projects, Projects), .. Indicators(book),
             Section(OutlineText.Assessment),
             Clause(OutlineText.Strengths), .. Judged(book, better: true),
             Clause(OutlineText.Weaknesses), .. Judged(book, better: false),
@@ -58,32 +59,24 @@ public static class ReportOutline
         yield return Clause(OutlineText.Publishing);
         yield return Paragraph(string.Join(' ', new[]
         {
-            Said(book, all, all == "items" ? OutlineText.Items : OutlineText.AllItems), Said(book, "photos", OutlineText.Photos), Said(book, "items-english", OutlineText.English), Said(book, "hours-to-publication", OutlineText.Hours),
+            Said(book, all == "items" ? OutlineText.Items : OutlineText.AllItems), Said(book, OutlineText.Photos), Said(book, OutlineText.English), Said(book, OutlineText.Hours),
         }.Where(static sentence => sentence.Length > 0)));
         yield return Paragraph(Has(book, "corrections") || Has(book, "withdrawals") ? OutlineText.Corrections : OutlineText.NoCorrections);
         yield return new ReportPart(PartKind.Chart, OutlineText.ItemsByMonth, all, FigurePart.Month);
         yield return new ReportPart(PartKind.Chart, OutlineText.ItemsByOffice, all, FigurePart.Office);
     }
 
-    private static IEnumerable<ReportPart> Readers(FigureBook book)
+    private static string[] Readers => [OutlineText.Visits, OutlineText.ReadersDaily, OutlineText.Shares];
+
+    private static string[] Programme => [OutlineText.Events, OutlineText.Attendance, OutlineText.Courses, OutlineText.Feedback];
+
+    private static string[] Tasks => [OutlineText.TasksDone, OutlineText.TasksOpen, OutlineText.TasksOverdue, OutlineText.TasksExtended];
+
+    private static string[] Projects => [OutlineText.ProjectsUnderWay, OutlineText.ProjectsDone, OutlineText.MilestonesInTime, OutlineText.MilestonesLate];
+
+    private static IEnumerable<ReportPart> Told(FigureBook book, string heading, string[] sentences)
     {
-        string[] said = [Said(book, "visits", OutlineText.Visits), Said(book, "readers-daily", OutlineText.ReadersDaily), Said(book, "shares", OutlineText.Shares)];
-        if (said.Any(static sentence => sentence.Length > 0))
-        {
-            yield return Clause(OutlineText.Readers);
-            yield return Paragraph(string.Join(' ', said.Where(static sentence => sentence.Length > 0)));
-        }
-    }
-
-    private static (string Figure, string Sentence)[] Programme => [("events-held", OutlineText.Events), ("events-attendance", OutlineText.Attendance), ("courses-held", OutlineText.Courses), ("events-feedback", OutlineText.Feedback)];
-
-    private static (string Figure, string Sentence)[] Tasks => [("tasks-done", OutlineText.TasksDone), ("tasks-open", OutlineText.TasksOpen), ("tasks-overdue", OutlineText.TasksOverdue), ("tasks-extended", OutlineText.TasksExtended)];
-
-    private static (string Figure, string Sentence)[] Projects => [("projects-under-way", OutlineText.ProjectsUnderWay), ("projects-done", OutlineText.ProjectsDone), ("milestones-in-time", OutlineText.MilestonesInTime), ("milestones-late", OutlineText.MilestonesLate)];
-
-    private static IEnumerable<ReportPart> Told(FigureBook book, string heading, (string Figure, string Sentence)[] sentences)
-    {
-        var said = sentences.Select(sentence => Said(book, sentence.Figure, sentence.Sentence)).Where(static sentence => sentence.Length > 0).ToArray();
+        var said = sentences.Select(sentence => Said(book, sentence)).Where(static sentence => sentence.Length > 0).ToArray();
         return said.Length == 0 ? [] : [Clause(heading), Paragraph(string.Join(' ', said))];
     }
 
@@ -114,8 +107,12 @@ public static class ReportOutline
 
     private static bool Change(FigureBook book, string key) => book.Kind(key) is { } kind && book.Whole(kind).YearBefore.Amount is not null and not 0;
 
-    // A sentence of a figure; what it says of the year before is left out where nothing was counted then.
-    private static string Said(FigureBook book, string key, string sentence) => !Has(book, key) ? "" : Change(book, key) ? sentence : System.Text.RegularExpressions.Regex.Replace(sentence, @", \{[a-z-]+:so-cung-ky\} so với cùng kỳ năm trước", "", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+    // A sentence of the first figure it names; what it says of the year before is left out where nothing was counted then.
+    private static string Said(FigureBook book, string sentence)
+    {
+        var key = Named().Matches(sentence).Select(static token => token.Value[1..]).First(static name => name != "ky");
+        return !Has(book, key) ? "" : Change(book, key) ? sentence : Compared().Replace(sentence, "");
+    }
 
     private static string PlaceOf(string name) => name.Split(' ') is { Length: > 2 } words ? string.Join(' ', words[^2..]) : name;
 
@@ -124,4 +121,10 @@ public static class ReportOutline
     private static ReportPart Clause(string text) => new(PartKind.Clause, text);
 
     private static ReportPart Paragraph(string text) => new(PartKind.Paragraph, text);
+
+    [GeneratedRegex(@"\{[a-z-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@", \{[a-z-]+:so-cung-ky\} so với cùng kỳ năm trước", RegexOptions.NonBacktracking)]
+    private static partial Regex Compared();
 }

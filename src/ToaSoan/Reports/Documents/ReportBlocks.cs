@@ -66,7 +66,11 @@ public sealed record ReportRun(
 /// <summary>What a shown value is a figure of, and where the records behind it are listed.</summary>
 /// <param name="Key">The figure's key.</param>
 /// <param name="Address">The address of its list; "" when readers have none.</param>
-public sealed record FigureReference(string Key, string Address);
+public sealed record FigureReference(string Key, string Address)
+{
+    /// <summary>The reference to an address, or none.</summary>
+    public static FigureReference? Of(string key, string? address) => address is null ? null : new FigureReference(key, address);
+}
 
 /// <summary>To which side the cells of a column are set.</summary>
 public enum ReportSide
@@ -118,8 +122,8 @@ public enum ReportChartShape
     Lines,
 }
 
-/// <summary>What one colour or line of a chart shows: a value for each category, null where there is none.</summary>
-public sealed record ReportSeries(string Name, IReadOnlyList<decimal?> Values);
+/// <summary>What one colour or line of a chart shows: a value for each category, null where there is none; and where the records behind each are listed.</summary>
+public sealed record ReportSeries(string Name, IReadOnlyList<decimal?> Values, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] IReadOnlyList<string?>? Addresses = null);
 
 /// <summary>A chart.</summary>
 /// <param name="Shape">How it is drawn.</param>

@@ -45,7 +45,7 @@ public sealed class OutsideDesk(PortalDb db, DeskActs acts, Settings settings, T
             var title = Orthography.CleanLine(item.Title ?? "");
             if (address is null)
             {
-                faults.Add(At(item, Say(ReturnsText.AddressWrong, ReturnRules.Cut(item.Address ?? ""))));
+                faults.Add(At(item, Say(ReturnsText.AddressWrong, TypedNumber.Cut(item.Address ?? ""))));
             }
             else if (address.On(settings) is (true, var article))
             {

@@ -153,7 +153,7 @@ public sealed class ReturnDesk(PortalDb db, DeskActs acts, TimeProvider clock)
                 (typed.Version.Id, typed.Amount, typed.Precision, typed.Note, typed.Statement, string.Join('\n', typed.Links ?? []), typed.File);
             if (before != line.Said)
             {
-                changes.Add($"{typed.Version.Name}: {(before.Item1 is { } old ? ReturnRules.Number(old) : "–")} → {(line.Amount is { } amount ? ReturnRules.Number(amount) : "–")}");
+                changes.Add($"{typed.Version.Name}: {(before.Item1 is { } old ? TypedNumber.Write(old) : "–")} → {(line.Amount is { } amount ? TypedNumber.Write(amount) : "–")}");
             }
         }
 

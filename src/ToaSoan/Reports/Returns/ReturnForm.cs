@@ -48,7 +48,7 @@ public sealed class ReturnForm
         Lines = [.. asked.Select(version =>
         {
             var line = all?.Lines.Find(line => line.IndicatorId == version.IndicatorId);
-            return new LineForm { Version = version.Id, Amount = line?.Amount is { } amount ? ReturnRules.Number(amount) : "", Precision = line?.Precision ?? version.Precision, Note = line?.Note, Statement = line?.Statement, Links = line?.Links, File = line?.File };
+            return new LineForm { Version = version.Id, Amount = line?.Amount is { } amount ? TypedNumber.Write(amount) : "", Precision = line?.Precision ?? version.Precision, Note = line?.Note, Statement = line?.Statement, Links = line?.Links, File = line?.File };
         })],
     };
 
@@ -63,7 +63,7 @@ public sealed class ReturnForm
                 throw new Refusal(PlatformText.ChangedMeanwhile);
             }
 
-            var (amount, fault) = ReturnRules.Read(row.Amount);
+            var (amount, fault) = TypedNumber.Read(row.Amount);
             var line = new TypedLine(version, amount, Enum.IsDefined(row.Precision) ? row.Precision : version.Precision, Orthography.Clean(row.Note ?? ""), Orthography.Clean(row.Statement ?? ""), ReturnRules.Links(row.Links), row.DropFile || string.IsNullOrEmpty(row.File) ? null : row.File);
             faults.AddRange(ReturnRules.Faults(line).Prepend(fault).OfType<string>().Select(wrong => string.Format(CultureInfo.CurrentCulture, ReturnsText.FaultAt, version.Name, wrong)));
             lines.Add(line);

@@ -62,11 +62,11 @@ internal sealed class ReturnUpload
             }
             else if (!versions.TryGetValue(key, out var version))
             {
-                Wrong(cells, row, 0, Say(ReturnsText.KeyUnknown, ReturnRules.Cut(key)));
+                Wrong(cells, row, 0, Say(ReturnsText.KeyUnknown, TypedNumber.Cut(key)));
             }
             else if (!rows.TryAdd(key, row))
             {
-                Wrong(cells, row, 0, Say(ReturnsText.KeyTwice, ReturnRules.Cut(key), $"A{rows[key]}"));
+                Wrong(cells, row, 0, Say(ReturnsText.KeyTwice, TypedNumber.Cut(key), $"A{rows[key]}"));
             }
             else
             {
@@ -93,7 +93,7 @@ internal sealed class ReturnUpload
         var precision = word.Length == 0 ? version.Precision : ReturnSheet.PrecisionOf(word);
         if (precision is null)
         {
-            Wrong(cells, row, 5, Say(ReturnsText.PrecisionUnknown, ReturnRules.Cut(word), string.Join(", ", ReturnSheet.Precisions.Select(static one => one.Word))));
+            Wrong(cells, row, 5, Say(ReturnsText.PrecisionUnknown, TypedNumber.Cut(word), string.Join(", ", ReturnSheet.Precisions.Select(static one => one.Word))));
         }
 
         var line = new TypedLine(version, amount, precision ?? version.Precision, Orthography.Clean(cells.Words(row, 6)), Orthography.Clean(cells.Words(row, 7)), ReturnRules.Links(cells.Words(row, 8)), file);
@@ -162,8 +162,8 @@ internal sealed class ReturnUpload
         null => (null, null),
         double number when double.IsFinite(number) && Math.Abs(number) < 1e20 => (Math.Round((decimal)number, 10), null), // a decimal of a double has 15 digits: what a person typed
         DateTime => (null, ReturnsText.DayInNumber),
-        bool or double => (null, Say(ReturnsText.NotANumber, value)),
-        _ => ReturnRules.Read(Convert.ToString(value, CultureInfo.InvariantCulture)),
+        bool or double => (null, Say(ReportsText.NumberWrong, value)),
+        _ => TypedNumber.Read(Convert.ToString(value, CultureInfo.InvariantCulture)),
     };
 
     private void Wrong(SheetCells cells, int row, int column, string fault) => Wrong(cells, $"{ReturnSheet.Column(column)}{row}", fault);

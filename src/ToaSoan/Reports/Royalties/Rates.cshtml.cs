@@ -1,14 +1,12 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Newsroom;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
-using VietnameseText;
 
 namespace ToaSoan.Reports.Royalties;
 
-/// <summary>The terms as typed: sums with or without points, coefficients with a comma or a point.</summary>
+/// <summary>The terms as typed.</summary>
 public sealed class RatesForm
 {
     /// <summary>The first day they hold.</summary>
@@ -41,31 +39,21 @@ public sealed class RatesForm
     /// <summary>The form of terms, to be changed; without any an empty one.</summary>
     internal static RatesForm Of(RoyaltyTerms? terms) => terms is null ? new RatesForm { Joint = "1", Photo = "0", Editor = "0" } : new RatesForm
     {
-        Base = Write(terms.Base), Genre = Genres.Keys.ToDictionary(static key => key, key => (string?)Write(terms.Genres.GetValueOrDefault(key))), Joint = Write(terms.Joint), Photo = Write(terms.Photo), Editor = Write(terms.Editor),
-        ItemCap = terms.ItemCap is { } item ? Write(item) : "", OfficeCap = terms.OfficeCap is { } office ? Write(office) : "",
+        Base = TypedNumber.Write(terms.Base), Genre = Genres.Keys.ToDictionary(static key => key, key => (string?)TypedNumber.Write(terms.Genres.GetValueOrDefault(key))), Joint = TypedNumber.Write(terms.Joint), Photo = TypedNumber.Write(terms.Photo), Editor = TypedNumber.Write(terms.Editor),
+        ItemCap = terms.ItemCap is { } item ? TypedNumber.Write(item) : "", OfficeCap = terms.OfficeCap is { } office ? TypedNumber.Write(office) : "",
     };
 
     /// <summary>The terms. Throws <see cref="Refusal"/> for what is no number.</summary>
     internal RoyaltyTerms Typed() => new()
     {
         Base = Money(Base) ?? throw new Refusal(RoyaltiesText.BaseMissing), Genres = Genres.Keys.ToDictionary(static key => key, key => Times(Genre.GetValueOrDefault(key))),
-        Joint = string.IsNullOrWhiteSpace(Joint) ? 1 : Times(Joint), Photo = Times(Photo), Editor = Times(Editor), ItemCap = Money(ItemCap), OfficeCap = Money(OfficeCap),
+        Joint = TypedNumber.Must(Joint) ?? 1, Photo = Times(Photo), Editor = Times(Editor), ItemCap = Money(ItemCap), OfficeCap = Money(OfficeCap),
     };
 
     /// <summary>A sum in đồng, "1.500.000" or "1500000"; null when nothing is typed. Throws <see cref="Refusal"/> for anything else.</summary>
-    internal static long? Money(string? typed)
-    {
-        var digits = Orthography.CleanLine(typed ?? "").Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        return digits.Length == 0 ? null : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var sum) ? sum : throw new Refusal(RoyaltiesText.MoneyWrong);
-    }
+    internal static long? Money(string? typed) => TypedNumber.Must(typed) is not { } sum ? null : sum is >= 0 and <= long.MaxValue && sum % 1 == 0 ? (long)sum : throw new Refusal(RoyaltiesText.MoneyWrong);
 
-    private static decimal Times(string? typed)
-    {
-        var words = Orthography.CleanLine(typed ?? "").Replace(',', '.');
-        return words.Length == 0 ? 0 : decimal.TryParse(words, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var times) ? times : throw new Refusal(RoyaltiesText.CoefficientWrong);
-    }
-
-    internal static string Write(decimal value) => value.ToString(value > 999 ? "N0" : "0.####", LanguageMiddleware.Vietnamese);
+    private static decimal Times(string? typed) => TypedNumber.Must(typed) ?? 0;
 }
 
 /// <summary>The terms by which royalties are computed, and setting others from a day on. The desk sees them, the chief sets them.</summary>

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
+using ToaSoan.Media;
 using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
+using ToaSoan.Reports.Returns;
 
 namespace ToaSoan.Reports.Royalties;
 
@@ -12,10 +14,10 @@ namespace ToaSoan.Reports.Royalties;
 public readonly record struct RoyaltyMonth(DateOnly First)
 {
     /// <summary>The last day.</summary>
-    public DateOnly Last => First.AddMonths(1).AddDays(-1);
+    public DateOnly Last => ReturnMonth.LastDay(First);
 
     /// <summary>Its name in addresses.</summary>
-    public string Key => First.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    public string Key => ReturnMonth.Key(First);
 
     /// <summary>Its name on screen: "6/2026".</summary>
     public override string ToString() => First.ToString("M'/'yyyy", CultureInfo.InvariantCulture);
@@ -24,7 +26,7 @@ public readonly record struct RoyaltyMonth(DateOnly First)
     public (DateTime From, DateTime Until) Instants => (CityTime.Utc(First.ToDateTime(TimeOnly.MinValue)), CityTime.Utc(First.AddMonths(1).ToDateTime(TimeOnly.MinValue)));
 
     /// <summary>The month of a key, or null.</summary>
-    public static RoyaltyMonth? Read(string? key) => DateOnly.TryParseExact(key + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9999 ? new RoyaltyMonth(day) : null;
+    public static RoyaltyMonth? Read(string? key) => ReturnMonth.Read(key) is { } first ? new RoyaltyMonth(first) : null;
 }
 
 /// <summary>Reads what a sheet is computed of: the articles of an office first published in a month that readers still see, as their present editions say.</summary>
@@ -40,8 +42,10 @@ public sealed class RoyaltyReading(PortalDb db)
         var approvals = await db.ArticleVersions.Where(v => numbers.Contains(v.ArticleId) && v.Act == VersionAct.Approve && v.By != null)
             .Join(db.Users, static v => v.By, static user => (long?)user.Id, static (v, user) => new { v.ArticleId, v.Number, user.DisplayName }).ToListAsync(stop);
         var editors = approvals.GroupBy(static one => one.ArticleId).ToDictionary(static group => group.Key, static group => group.MinBy(static one => one.Number)!.DisplayName);
+        var leads = editions.ConvertAll(static edition => edition.LeadPhoto);
+        var credits = await db.Photos.Where(photo => leads.Contains(photo.Hash)).ToDictionaryAsync(static photo => photo.Hash, static photo => photo.Credit, stop);
         return [.. editions.Select(edition => new RoyaltyItem(edition.ObjectId, edition.Title, edition.Path, CityTime.DayOf(edition.FirstPublishedAt),
-            edition.Tags.Find(static tag => tag.Kind == EditionTag.Genre)?.Slug ?? Genres.Usual, [.. edition.Authors.Select(static author => (author.Slug, author.Name))], PhotosOf(edition), editors.GetValueOrDefault(edition.ObjectId, "")))];
+            edition.Tags.Find(static tag => tag.Kind == EditionTag.Genre)?.Slug ?? Genres.Usual, [.. edition.Authors.Select(static author => (author.Slug, author.Name))], PhotosOf(edition, credits.GetValueOrDefault(edition.LeadPhoto ?? "", "")), editors.GetValueOrDefault(edition.ObjectId, "")))];
     }
 
     /// <summary>The sheet that counts of an office and a month, or null while nobody did anything to it; or one of its versions.</summary>
@@ -53,8 +57,8 @@ public sealed class RoyaltyReading(PortalDb db)
         sheet is { Content.Length: > 0 } ? RoyaltyContent.Read(sheet.Content)
             : RoyaltyCount.Of(await ItemsAsync(office, month, stop), await RoyaltyBook.ReadAsync(db, stop), month.Last, sheet?.ReadAdjustments() ?? []);
 
-    // "Ảnh: Thu Hằng" is Thu Hằng's; a photo shown twice is paid once.
-    private static IReadOnlyList<(string Name, int Count)> PhotosOf(Edition edition) =>
-        [.. BlockJson.Read(edition.Body).Figures().DistinctBy(static figure => figure.Photo).Select(static figure => figure.Credit[(figure.Credit.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()).Where(static name => name.Length > 0)
-            .GroupBy(static name => name, StringComparer.Ordinal).Select(static group => (group.Key, group.Count()))];
+    // "Ảnh: Thu Hằng" is Thu Hằng's. The lead photo is paid like those in the body; a photo shown twice is paid once, by the body's words.
+    private static IReadOnlyList<(string Name, int Count)> PhotosOf(Edition edition, string leadCredit) =>
+        [.. BlockJson.Read(edition.Body).Figures().Select(static figure => (figure.Photo, figure.Credit)).Append((Photo: edition.LeadPhoto ?? "", Credit: leadCredit)).DistinctBy(static one => one.Photo)
+            .Select(static one => one.Credit[(one.Credit.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()).Where(static name => name.Length > 0).GroupBy(static name => name, StringComparer.Ordinal).Select(static group => (group.Key, group.Count()))];
 }

@@ -54,7 +54,7 @@ public sealed class ProfileForm
             {
                 ProfileValues.Set(whole, field.At, field.Sort == JsonValueKind.String ? Values[field.At] ?? "" : typed == "true");
             }
-            else if (TypedNumber.Read(typed) is { } number)
+            else if (TypedNumber.Read(typed).Number is { } number)
             {
                 ProfileValues.Set(whole, field.At, number);
             }

@@ -2,11 +2,14 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;
+using ToaSoan.Blocks;
 using ToaSoan.Newsroom;
 using ToaSoan.Platform;
+using ToaSoan.Reports;
 using ToaSoan.Reports.Royalties;
 using ToaSoan.Staff;
 using ToaSoan.Tests.Ground;
+using ToaSoan.Tests.Media;
 using ToaSoan.Tests.Reader;
 using ToaSoan.Tests.Staff;
 using static ToaSoan.Tests.Staff.StaffSteps;
@@ -111,13 +114,27 @@ public sealed class RoyaltyTests
     }
 
     [Fact]
+    public async Task A_lead_photo_is_paid_like_those_in_the_body_and_one_used_as_both_once()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var (lead, inBody) = (await portal.AddPhotoAsync(TestPhotos.Jpeg(300, 200, seed: 1)), await portal.AddPhotoAsync(TestPhotos.Jpeg(300, 200, seed: 2)));
+        var figure = new Figure(inBody.Hash, "Chú thích", "Ảnh: Thu Hằng", "Mô tả");
+        await portal.PublishAsync("Lead ngoài thân bài", "", office: "so-y-te", document: new Document([figure]), photo: lead.Hash);
+        await portal.PublishAsync("Một ảnh hai chỗ", "", office: "so-y-te", document: new Document([figure]), photo: inBody.Hash);
+        await portal.PublishAsync("Chỉ có ảnh đầu bài", "Lời.", office: "so-y-te", photo: lead.Hash);
+        var items = await portal.DoAsync<IServiceProvider, IReadOnlyList<RoyaltyItem>>(static async services =>
+            await services.GetRequiredService<RoyaltyReading>().ItemsAsync(await services.GetRequiredService<PortalDb>().Set<ToaSoan.Offices.Office>().SingleAsync(static office => office.Slug == "so-y-te", Stop), RoyaltyMonth.Read("2026-06")!.Value, Stop));
+        Assert.Equal([[("Thu Hằng", 1), ("Bộ kiểm thử", 1)], [("Thu Hằng", 1)], [("Bộ kiểm thử", 1)]], items.OrderBy(static item => item.Article).Select(static item => item.Photos));
+    }
+
+    [Fact]
     public async Task The_chief_sets_rates_by_the_form_and_what_was_typed_stays_when_refused()
     {
         await using var portal = await TestPortal.StartAsync();
         using var owner = await portal.EnterAsync("chu");
         (string, string)[] fields = [("Form.From", "2026-07-01"), ("Form.Base", "120.000"), ("Form.Genre[tin]", "1"), ("Form.Genre[phong-su]", "3,5"), ("Form.Photo", "0,25"), ("Form.OfficeCap", "20.000.000"), ("Form.Basis", "Quyết định số 12")];
         var refused = await Read(await owner.PostAsync("/ban/nhuan-but/muc", "/ban/nhuan-but/muc", [.. fields, ("Form.Editor", "nhiều")]));
-        Assert.Equal((RoyaltiesText.CoefficientWrong, "3,5"), (refused.QuerySelector("p.refused")!.TextContent, refused.QuerySelector("input[name='Form.Genre[phong-su]']")!.GetAttribute("value")));
+        Assert.Equal((string.Format(System.Globalization.CultureInfo.InvariantCulture, ReportsText.NumberWrong, "nhiều"), "3,5"), (refused.QuerySelector("p.refused")!.TextContent, refused.QuerySelector("input[name='Form.Genre[phong-su]']")!.GetAttribute("value")));
         await owner.PostAsync("/ban/nhuan-but/muc", "/ban/nhuan-but/muc", fields);
         var terms = (await portal.DoAsync<PortalDb, RoyaltyRates>(static db => db.Set<RoyaltyRates>().SingleAsync(Stop))).Read();
         Assert.Equal((120_000, 3.5m, 0.25m, 1m, 20_000_000L, null), (terms.Base, terms.Genres["phong-su"], terms.Photo, terms.Joint, terms.OfficeCap!.Value, terms.ItemCap));
