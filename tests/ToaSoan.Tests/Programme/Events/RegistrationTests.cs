@@ -25,19 +25,19 @@ public sealed class RegistrationTests
         var second = await portal.RegisterAsync(id, "Hai");
         await portal.RegisterAsync(id, "Ba", 2);
         await portal.RegisterAsync(id, "Bốn");
-        Assert.Equal([Confirmed, Confirmed, Waiting, Waiting], await portal.StandingAsync(id));
+        Assert.Equal([Kept, Kept, Waiting, Waiting], await portal.StandingAsync(id));
         await CancelAsync(portal, second); // one seat: too few for the two at the head of the list, and nobody overtakes them
-        Assert.Equal([Confirmed, Cancelled, Waiting, Waiting], await portal.StandingAsync(id));
+        Assert.Equal([Kept, Cancelled, Waiting, Waiting], await portal.StandingAsync(id));
         await portal.RegisterAsync(id, "Năm");
         Assert.Equal(Waiting, (await portal.StandingAsync(id))[^1]);
         await CancelAsync(portal, first);
-        Assert.Equal([Cancelled, Cancelled, Confirmed, Confirmed, Waiting], await portal.StandingAsync(id));
+        Assert.Equal([Cancelled, Cancelled, Kept, Kept, Waiting], await portal.StandingAsync(id));
         await CancelAsync(portal, first);
-        Assert.Equal([Cancelled, Cancelled, Confirmed, Confirmed, Waiting], await portal.StandingAsync(id));
+        Assert.Equal([Cancelled, Cancelled, Kept, Kept, Waiting], await portal.StandingAsync(id));
 
-        await portal.EventsAsync("bientap", async (desk, by) => await desk.SaveAsync(by, id, (await portal.EventAsync(id)).Version, new TypedEvent((await portal.EventAsync(id)).OfficeId, Morning with { Capacity = 4 }), Stop));
-        Assert.Equal(Confirmed, (await portal.StandingAsync(id))[^1]);
-        Assert.Equal(EventsText.MoreTaken, await RefusedAsync(() => portal.EventsAsync("bientap", async (desk, by) => await desk.SaveAsync(by, id, (await portal.EventAsync(id)).Version, new TypedEvent((await portal.EventAsync(id)).OfficeId, Morning with { Capacity = 3 }), Stop))));
+        await portal.EventsAsync("bientap", async (desk, by) => await desk.SaveAsync(by, id, (await portal.EventAsync(id)).Version, new TypedEvent((await portal.EventAsync(id)).OfficeId, Morning with { Capacity = 4 }), series: false, Stop));
+        Assert.Equal(Kept, (await portal.StandingAsync(id))[^1]);
+        Assert.Equal(EventsText.MoreTaken, await RefusedAsync(() => portal.EventsAsync("bientap", async (desk, by) => await desk.SaveAsync(by, id, (await portal.EventAsync(id)).Version, new TypedEvent((await portal.EventAsync(id)).OfficeId, Morning with { Capacity = 3 }), series: false, Stop))));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class RegistrationTests
         var id = await portal.ShowEventAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => portal.RegisterAsync(id, $"Người {number}"), Stop)));
         var standing = await portal.StandingAsync(id);
-        Assert.Equal((3, 5), (standing.Count(static state => state == Confirmed), standing.Count(static state => state == Waiting)));
+        Assert.Equal((3, 5), (standing.Count(static state => state == Kept), standing.Count(static state => state == Waiting)));
         Assert.Equal(Enumerable.Range(1, 8), await portal.DoAsync<PortalDb, List<int>>(db => db.Registrations.Where(r => r.EventId == id).OrderBy(static r => r.Number).Select(static r => r.Number).ToListAsync(Stop)));
     }
 
@@ -94,7 +94,7 @@ public sealed class RegistrationTests
         portal.Settings.VaultKey = "";
         using var mail = portal.NewClient(); // as a program that follows the links of a mail
         await mail.ReadAsync(slip);
-        Assert.Equal([Confirmed], await portal.StandingAsync(id));
+        Assert.Equal([Kept], await portal.StandingAsync(id));
         Assert.Equal(slip, (await mail.PostAsync(slip + "/cancel", new FormUrlEncodedContent([]), Stop)).Headers.Location!.ToString());
         Assert.Equal([Cancelled], await portal.StandingAsync(id));
         Assert.Contains("0/3 chỗ", (await reader.ReadAsync(path)).QuerySelector(".dossier-facts")!.TextContent, StringComparison.Ordinal);
