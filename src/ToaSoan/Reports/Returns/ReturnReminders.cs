@@ -44,7 +44,7 @@ public sealed class ReturnReminders(PortalDb db, Mailer mailer, Settings setting
     /// <summary>What is not handed in of a month, of these offices.</summary>
     internal static async Task<IReadOnlyList<ReturnCell>> MissingAsync(PortalDb db, DateOnly month, IQueryable<StaffRole> roles, DateOnly today, CancellationToken stop)
     {
-        var offices = await db.Offices.Where(office => roles.Any(role => role.OfficeId == office.Id)).InOrderAsync(stop);
+        var offices = await db.Offices.Include(static office => office.Names).Where(office => roles.Any(role => role.OfficeId == office.Id)).InOrderAsync(stop);
         return [.. (await ReturnTable.ReadAsync(db, offices, month, month, today, stop)).SelectMany(static row => row).Where(static cell => cell.Asked && cell.HandedInAt is null)];
     }
 
