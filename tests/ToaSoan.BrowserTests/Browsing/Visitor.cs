@@ -43,7 +43,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         var response = await Page.GotoAsync(path);
         Assert.Equal(status, response!.Status);
-        await Assertions.Expect(Page.Locator(path.Contains("/phieu#", StringComparison.Ordinal) ? "form[data-send]" : "no-such")).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.Locator(path.Contains("/phieu#", StringComparison.Ordinal) ? "form[data-send=True]" : "no-such")).ToHaveCountAsync(0);
     }
 
     /// <summary>Waits until the address is this path, whatever its query. Playwright's own waiting also waits for an event that may have passed.</summary>

@@ -4,7 +4,7 @@ const fill = () => {
   const code = location.hash.slice(1);
   if (!code || document.getElementById(code)) return;
   form.elements[form.dataset.code].value = code;
-  if (form.dataset.send === undefined) return;
+  if (form.dataset.send !== "True") return;
   form.action = new URL(location.hash, form.action);
   form.submit();
 };
