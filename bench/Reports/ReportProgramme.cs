@@ -23,7 +23,7 @@ public sealed class ReportProgramme(PortalDb db)
         {
             var (starts, office) = (CityTime.Utc(day.ToDateTime(new TimeOnly(8, 0))), offices[index % offices.Count]);
             var content = new EventContent { Name = $"Buổi tuyên truyền số {index + 1}", Kind = kind, Starts = starts, Ends = starts.AddHours(2) };
-            var happening = new CityEvent { Slug = $"buoi-{index + 1}", OfficeId = office.Id, Content = content.Write(), Kind = kind, StartsAt = starts, EndsAt = content.Ends, State = state, Editions = 1, FeedbackKey = $"khoa-{index}", SavedAt = starts, ShownAt = starts };
+            var happening = new CityEvent { Slug = $"buoi-{index + 1}", OfficeId = office.Id, Content = content.Write(), Kind = kind, StartsAt = starts, EndsAt = content.Ends, State = state, Editions = 1, SavedAt = starts, ShownAt = starts };
             db.Add(happening);
             await db.SaveChangesAsync(stop);
             db.Add(new Attendance { EventId = happening.Id, Count = 40 + (index * 7), Source = default, Precision = index == 0 ? FigurePrecision.AtLeast : FigurePrecision.Exact, StaffId = 0, Who = "toasoan", At = starts });

@@ -52,7 +52,7 @@ public sealed class DemoEvents(Workplace workplace)
         await desk.ShowAsOfAsync(Permissions.Command, id, series: false, shown, stop);
         if (one.MoveDays is { } later)
         {
-            await desk.MoveAsOfAsync(Permissions.Command, id, new TypedMove(content.Starts.AddDays(later), content.Ends.AddDays(later), content.Place, content.Address, content.MapLink, one.MoveReason!), Morning(-3), stop);
+            await desk.MoveAsOfAsync(Permissions.Command, id, new TypedMove(content.Starts.AddDays(later), content.Ends.AddDays(later), content.Place, content.Address, content.MapLink, one.MoveReason!), series: false, Morning(-3), stop);
         }
 
         // What people called themselves is erased two weeks after an event, so those of the past have no names.

@@ -66,6 +66,9 @@ public sealed class Settings
     /// <summary>The vault's key, 32 bytes in Base64; empty: the file vault.key in the data folder, made when it is first needed.</summary>
     public string VaultKey { get; set; } = "";
 
+    /// <summary>How many days before returns are due offices are reminded by mail, 1 to 20; those who are late again on the day after. 0: nobody is reminded.</summary>
+    public int ReturnReminderDays { get; set; } = 3;
+
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool UsesPostgres => Database.Length > 0;
 
@@ -99,6 +102,7 @@ public sealed class Settings
         Must(settings.RenditionThreads is >= 1 and <= 16, nameof(RenditionThreads));
         Must(settings.PageStoreMegabytes is >= 8 and <= 4096, nameof(PageStoreMegabytes));
         Must(settings.Readers is >= 1 and <= 10_000_000, nameof(Readers));
+        Must(settings.ReturnReminderDays is >= 0 and <= 20, nameof(ReturnReminderDays));
         Must(settings.VisitsPerNetwork is >= 1 and <= 10_000_000, nameof(VisitsPerNetwork));
         Must(settings.Redis.Length == 0 || (settings.UsesPostgres && IsRedis(settings.Redis)), nameof(Redis)); // nodes that share nothing else cannot agree on totals
         Must(Uri.TryCreate(settings.BaseUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https", nameof(BaseUrl));

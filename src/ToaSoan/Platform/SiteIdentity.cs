@@ -80,6 +80,13 @@ public static class DataMarks
         return db.DataMarks.AsNoTracking().Where(mark => mark.Name.StartsWith(beginning)).ToDictionaryAsync(static mark => mark.Name, static mark => mark.Value, stop);
     }
 
+    /// <summary>Writes a mark at once, within the transaction that is open, unless its value is that far already (in the order of letters); whether it did.</summary>
+    public static async Task<bool> AdvanceMarkAsync(this PortalDb db, string name, string value, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Database.ExecuteSqlAsync($"INSERT INTO \"DataMarks\" (\"Name\", \"Value\") VALUES ({name}, {value}) ON CONFLICT (\"Name\") DO UPDATE SET \"Value\" = excluded.\"Value\" WHERE \"DataMarks\".\"Value\" < excluded.\"Value\"", stop) > 0;
+    }
+
     /// <summary>Writes a mark at once, within the transaction that is open.</summary>
     public static Task SetMarkAsync(this PortalDb db, string name, string value, CancellationToken stop)
     {

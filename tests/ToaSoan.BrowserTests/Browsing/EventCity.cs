@@ -23,13 +23,15 @@ internal static class EventCity
         }
 
         var coming = await ShowAsync(4);
-        await desk.MoveAsync(Permissions.Command, coming, new TypedMove(now.AddDays(5), now.AddDays(5).AddHours(3), name + " 2", words, "", words), stop);
-        var slip = await registrations.RegisterAsync(coming, new TypedRegistration(name, 3, "", "vi"), stop);
-        var waiting = await registrations.RegisterAsync(coming, new TypedRegistration("", 2, "", "vi"), stop);
+        await desk.MoveAsync(Permissions.Command, coming, new TypedMove(now.AddDays(5), now.AddDays(5).AddHours(3), name + " 2", words, "", words), series: false, stop);
+        var (slip, _) = await registrations.RegisterAsync(coming, new TypedRegistration(name, 3, "", "vi"), stop);
+        var (waiting, _) = await registrations.RegisterAsync(coming, new TypedRegistration("", 2, "", "vi"), stop);
+        var (asked, open) = await registrations.RegisterAsync(coming, new TypedRegistration(name, 1, "", "vi"), stop);
+        (open.ConfirmBy, open.Confirmation) = (now.AddDays(3), SlipSecret.Hash(SlipSecret.Token(asked))); // as with a mail server
         var off = await ShowAsync(6);
         await desk.CancelAsync(Permissions.Command, off, words, series: false, stop);
         var held = await ShowAsync(-2);
-        var answers = await registrations.RegisterAsOfAsync(held, new TypedRegistration("", 1, "", "vi"), now.AddDays(-5), stop);
+        var (answers, _) = await registrations.RegisterAsOfAsync(held, new TypedRegistration("", 1, "", "vi"), now.AddDays(-5), stop);
         db.Attendances.AddRange(new Attendance { EventId = held, Count = 90, Source = AttendanceSource.Estimate, Precision = FigurePrecision.About, StaffId = 1, Who = "Lan", At = now.AddDays(-1) }, new Attendance { EventId = held, Count = 84, Source = AttendanceSource.Sheet, Precision = FigurePrecision.AtLeast, StaffId = 1, Who = "Lan", At = now });
         db.FeedbackCounts.Add(new FeedbackCount { EventId = held, Question = 1, Score = 4, Count = 12 });
         await db.SaveChangesAsync(stop);
@@ -40,6 +42,6 @@ internal static class EventCity
             paths.Add((await db.Events.FindAsync([id], stop))!.Path);
         }
 
-        return (paths, [$"/lich/phieu/{slip}", $"/lich/phieu/{waiting}", $"/lich/phieu/{answers}", $"/lich/gop-y/{(await db.Events.FindAsync([held], stop))!.FeedbackKey}"]);
+        return (paths, [.. new[] { slip, waiting, answers, asked }.Select(SlipSecret.Slip), "/lich/phieu", "/lich/gop-y#23456789", SlipSecret.Confirmation(SlipSecret.Token(asked))]);
     });
 }

@@ -50,7 +50,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/anh", "/ban/anh?Lacks=Any&Q=khong+co", $"/ban/anh/{Photo}", "/ban/nhan-su", "/ban/nhan-su/1", "/ban/toi", "/ban/hai-lop", "/ban/nhat-ky", "/ban/don-vi", "/ban/don-vi/2",
         "/ban/cai-dat", "/ban/cai-dat/chuyen-muc", "/ban/cai-dat/chu-de", "/ban/cai-dat/chu-de/1", "/ban/cai-dat/tien-ich", "/ban/cai-dat/trang", "/ban/cai-dat/van-phong",
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
-        "/ban/lich", "/ban/lich/moi", "/ban/lich/1", "/ban/lich/1/dang-ky", "/ban/lich/1/ky", "/ban/lich/1/bai", "/ban/lich/2", "/ban/lich/3/dang-ky", "/ban/lich/4",
+        "/ban/lich", "/ban/lich/moi", "/ban/lich/1", "/ban/lich/1/dang-ky", "/ban/lich/1/ky", "/ban/lich/1/bai", "/ban/lich/2", "/ban/lich/3/dang-ky", "/ban/lich/1/gop-y", "/ban/lich/4",
         "/ban/cong-viec", "/ban/cong-viec?xep=don-vi", "/ban/cong-viec/moi?hop=1&ket-luan=1", "/ban/cong-viec/1", "/ban/cong-viec/2", "/ban/hop", "/ban/hop/moi", "/ban/hop/1", "/ban/hop/1/sua",
         "/ban/nhuan-but?thang=2026-06", "/ban/nhuan-but/muc", "/ban/nhuan-but/2026-06/so-y-te",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",

@@ -38,11 +38,17 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Another tab of the same browser.</summary>
     public Task<IPage> NewTabAsync() => context.NewPageAsync();
 
-    /// <summary>Goes to an address by hand and expects this status.</summary>
+    /// <summary>Goes to an address by hand and expects this status. Where it ends with a secret, waits until the page has sent that.</summary>
     public async Task GoAsync(string path, int status = 200)
     {
+        if (path.Contains('#', StringComparison.Ordinal))
+        {
+            await Page.GotoAsync("about:blank"); // from the same page with another secret the browser would not go anywhere
+        }
+
         var response = await Page.GotoAsync(path);
         Assert.Equal(status, response!.Status);
+        await Assertions.Expect(Page.Locator("form[data-send=True]")).ToHaveCountAsync(path.EndsWith("/phieu", StringComparison.Ordinal) ? 1 : 0);
     }
 
     /// <summary>Waits until the address is this path, whatever its query. Playwright's own waiting also waits for an event that may have passed.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
 using ToaSoan.Platform;
+using ToaSoan.Programme.Events;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Newsroom;
 using ToaSoan.Tests.Programme.Events;
@@ -39,7 +40,29 @@ public sealed class VaultTests
         Assert.All(canaries, canary => Assert.Equal(-1, AtRest(portal).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary))));
         Assert.All(keys, key => Assert.Equal(-1, AtRest(portal).AsSpan().IndexOf(key)));
         using var reader = portal.NewClient();
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await reader.GetAsync($"/lich/phieu/{secret}", Stop)).StatusCode);
+        await reader.SlipAsync(secret);
+    }
+
+    [Fact]
+    public async Task Nor_do_the_address_that_was_never_confirmed_its_token_and_the_codes_of_feedback_cards()
+    {
+        using var server = new MailServer();
+        await using var portal = await EventSteps.WithMailAsync(server);
+        var id = await portal.ShowEventAsync();
+        var secret = await portal.RegisterAsync(id, "Chim Sao Canary", 1, "canary-7716@minhgiang.example", confirmed: false);
+        await portal.DoJobsAsync();
+        var token = SlipSecret.Token(secret);
+        Assert.Contains(token, Assert.Single(server.Mails).TextBody, StringComparison.Ordinal);
+        string[] canaries = ["Chim Sao Canary", "canary-7716", secret, token, .. await portal.CardsAsync(id, 3)];
+        var keys = await portal.DoAsync<PortalDb, List<byte[]>>(static db => db.Set<Contact>().Select(static c => c.Key).ToListAsync(Stop));
+        Assert.True(AtRest(portal).AsSpan().IndexOf(SlipSecret.Hash(token)) >= 0); // the search finds what is there
+        Assert.All(canaries, canary => Assert.Equal(-1, AtRest(portal).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary))));
+        portal.Clock.Advance(TimeSpan.FromHours(72));
+        await portal.Services.GetRequiredService<Sweeper>().SweepAsync(Stop);
+        Assert.Equal(0, await CountAsync(portal));
+        Assert.All(canaries, canary => Assert.Equal(-1, AtRest(portal).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary))));
+        Assert.Equal(2, keys.Count);
+        Assert.All(keys, key => Assert.Equal(-1, AtRest(portal).AsSpan().IndexOf(key)));
     }
 
     [Theory]

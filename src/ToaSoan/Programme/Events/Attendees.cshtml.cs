@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ public abstract class AttendeesPage(PortalDb db, Vault vault) : DeskPage
 }
 
 /// <summary>Who registered, how many came, and what the feedback form says.</summary>
-public sealed class AttendeesModel(PortalDb db, Vault vault, DeskActs acts, TimeProvider clock) : AttendeesPage(db, vault)
+public sealed class AttendeesModel(PortalDb db, Vault vault, DeskActs acts, Registrations registrations, TimeProvider clock) : AttendeesPage(db, vault)
 {
     /// <summary>Every count of who came, the last first.</summary>
     public IReadOnlyList<Attendance> Counts { get; private set; } = [];
@@ -68,34 +69,61 @@ public sealed class AttendeesModel(PortalDb db, Vault vault, DeskActs acts, Time
     /// <summary>Whether it has begun, so that who came can be counted.</summary>
     public bool Begun => Event.StartsAt <= clock.Now();
 
+    /// <summary>Whether seats may be taken and given back.</summary>
+    public bool Open => Event.State == EventState.Shown && !Begun && Says.Registers;
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(long id) => await FindAsync(id) ?? await ShowAsync();
 
     /// <summary>Enters how many came, beside what was entered before.</summary>
-    public async Task<IActionResult> OnPostAsync(long id, int? count, AttendanceSource source, FigurePrecision precision)
+    public Task<IActionResult> OnPostAsync(long id, int? count, AttendanceSource source, FigurePrecision precision) => ActAsync(id, () =>
+    {
+        Must(Begun && Event.State == EventState.Shown, EventsText.NotYetBegun);
+        Must(ModelState.IsValid && count is >= 0 and <= 1_000_000 && Enum.IsDefined(source) && Enum.IsDefined(precision), EventsText.CountWrong);
+        Must(source != AttendanceSource.Estimate || precision != FigurePrecision.Exact, EventsText.EstimateNotExact);
+        Db.Attendances.Add(new Attendance { EventId = id, Count = count!.Value, Source = source, Precision = precision, StaffId = Permissions.StaffId, Who = Permissions.Name, At = clock.Now() });
+        return Task.FromResult((StaffText.Saved, Did("count", $"{count} ({source}, {precision})")));
+    });
+
+    /// <summary>Registers somebody who telephones: without an address, by the number.</summary>
+    public Task<IActionResult> OnPostRegisterAsync(long id, string? name, int? seats) => ActAsync(id, async () =>
+    {
+        var (_, made) = await registrations.RegisterAsync(id, new TypedRegistration(name ?? "", seats ?? 0, "", "vi"), HttpContext.RequestAborted);
+        var said = string.Format(CultureInfo.CurrentCulture, made.State == RegistrationState.Waiting ? EventsText.WaitsAtDesk : EventsText.RegisteredAtDesk, made.Number, EventWords.Seats(made.Seats));
+        return (said, Did("register", $"#{made.Number}, {made.Seats}"));
+    });
+
+    /// <summary>Gives seats back for somebody who telephones, by the number.</summary>
+    public Task<IActionResult> OnPostReturnAsync(long id, int? number) => ActAsync(id, async () =>
+    {
+        var seats = await registrations.CancelAsync(id, number, HttpContext.RequestAborted);
+        return (string.Format(CultureInfo.CurrentCulture, EventsText.ReturnedAtDesk, number, EventWords.Seats(seats)), Did("return", $"#{number}, {seats}"));
+    });
+
+    // Never a name: the trail is kept for longer than names are.
+    private DeskAct Did(string act, string what) => new($"event.{act}", EventContent.EditionKind, () => $"{Event.Id}", $"{Says.Name}: {what}", EventMonths.PageOf(Event.Id));
+
+    private async Task<IActionResult> ActAsync(long id, Func<Task<(string Said, DeskAct Did)>> act)
     {
         if (await FindAsync(id) is { } answer)
         {
             return answer;
         }
 
-        if (!await TryAsync(() => CountAsync(id, count, source, precision)))
+        var said = "";
+        if (!await TryAsync(() => acts.DoAsync(Permissions, async () =>
         {
+            (said, var did) = await act();
+            return did;
+        }, HttpContext.RequestAborted)))
+        {
+            Db.ChangeTracker.Clear();
             return await ShowAsync();
         }
 
-        Done = StaffText.Saved;
+        Done = said;
         return LocalRedirect($"/ban/lich/{id}/dang-ky");
     }
-
-    private Task CountAsync(long id, int? count, AttendanceSource source, FigurePrecision precision) => acts.DoAsync(Permissions, () =>
-    {
-        Must(Begun && Event.State == EventState.Shown, EventsText.NotYetBegun);
-        Must(ModelState.IsValid && count is >= 0 and <= 1_000_000 && Enum.IsDefined(source) && Enum.IsDefined(precision), EventsText.CountWrong);
-        Must(source != AttendanceSource.Estimate || precision != FigurePrecision.Exact, EventsText.EstimateNotExact);
-        Db.Attendances.Add(new Attendance { EventId = id, Count = count!.Value, Source = source, Precision = precision, StaffId = Permissions.StaffId, Who = Permissions.Name, At = clock.Now() });
-        return Task.FromResult<DeskAct?>(new DeskAct("event.count", EventContent.EditionKind, () => $"{id}", $"{Says.Name}: {count} ({source}, {precision})", EventMonths.PageOf(id)));
-    }, HttpContext.RequestAborted);
 
     private async Task<IActionResult> ShowAsync()
     {

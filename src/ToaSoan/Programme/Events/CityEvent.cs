@@ -64,9 +64,6 @@ public sealed class CityEvent
     /// <summary>Registrations taken so far, cancelled ones too. Whoever takes or gives back seats writes it first, so that of two people one waits for the other.</summary>
     public int Registered { get; set; }
 
-    /// <summary>The last part of the feedback form's address, printed on the sign-in sheet.</summary>
-    public required string FeedbackKey { get; init; }
-
     /// <summary>When it was last saved (UTC).</summary>
     public required DateTime SavedAt { get; set; }
 
@@ -104,7 +101,6 @@ public sealed class CityEvent
             happening.ToTable("Events");
             happening.Property(static e => e.Version).IsConcurrencyToken();
             happening.HasIndex(static e => e.StartsAt);
-            happening.HasIndex(static e => e.FeedbackKey).IsUnique();
             happening.HasIndex(static e => e.SeriesId);
             happening.HasOne(static e => e.Office).WithMany().HasForeignKey(static e => e.OfficeId).OnDelete(DeleteBehavior.Restrict);
         }
@@ -127,5 +123,8 @@ public static class EventSets
 
         /// <summary>Answers of the feedback form, as counts.</summary>
         public DbSet<FeedbackCount> FeedbackCounts => db.Set<FeedbackCount>();
+
+        /// <summary>Codes of feedback cards that were not used yet.</summary>
+        internal DbSet<FeedbackCode> FeedbackCodes => db.Set<FeedbackCode>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
@@ -8,19 +7,6 @@ using VietnameseText;
 using static ToaSoan.Platform.Refusal;
 
 namespace ToaSoan.Programme.Events;
-
-/// <summary>How often an event comes again.</summary>
-public enum EventRhythm
-{
-    /// <summary>Not at all.</summary>
-    Once,
-
-    /// <summary>Every week.</summary>
-    Weekly,
-
-    /// <summary>Every month, on the same day where there is one.</summary>
-    Monthly,
-}
 
 /// <summary>
 /// Begins, saves, shows, moves and calls off events. Owns the rule that a shown event's state, edition, record, search entry, the publicity of its
@@ -42,7 +28,7 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
             await OfficeAsync(by, Role.Reporter, typed.OfficeId, stop);
             await new EventRules(db, by).CheckAsync(typed.Content, null, stop);
             Must(Enum.IsDefined(rhythm) && (rhythm == EventRhythm.Once || times is >= 2 and <= MostOfSeries), EventsText.TimesOfSeriesWrong, MostOfSeries);
-            added = [.. Enumerable.Range(0, rhythm == EventRhythm.Once ? 1 : times).Select(number => Begun(typed.OfficeId, Later(typed.Content, rhythm, number)))];
+            added = [.. Enumerable.Range(0, rhythm == EventRhythm.Once ? 1 : times).Select(number => Begun(typed.OfficeId, EventSeries.Nth(typed.Content, rhythm, number)))];
             db.Events.AddRange(added);
             await db.SaveChangesAsync(stop);
             foreach (var one in added.Length > 1 ? added : [])
@@ -55,29 +41,96 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
         return added[0].Id;
     }
 
-    /// <summary>Saves an event; time and place of one that readers see stay as they are (<see cref="MoveAsync"/>). Throws <see cref="Refusal"/>.</summary>
-    public Task SaveAsync(Permissions by, long id, int version, TypedEvent typed, CancellationToken stop) => acts.DoAsync(by, async () =>
+    /// <summary>
+    /// Saves an event; time and place of one that readers see stay as they are (<see cref="MoveAsync"/>). With <paramref name="series"/> what was changed is changed in every later one of its series too. Throws <see cref="Refusal"/>.
+    /// </summary>
+    public Task SaveAsync(Permissions by, long id, int version, TypedEvent typed, bool series, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        var one = await FindAsync(by, Role.Reporter, id, stop);
-        var (shown, before, saved) = (one.State == EventState.Shown, one.Office!, EventContent.Read(one.Content));
-        MustBe(by, shown ? Role.Editor : Role.Reporter, one.OfficeId);
-        Must(one.Version == version, PlatformText.ChangedMeanwhile);
-        var office = typed.OfficeId == one.OfficeId ? before : await OfficeAsync(by, shown ? Role.Editor : Role.Reporter, typed.OfficeId, stop);
-        var content = typed.Content with { Moves = saved.Moves };
-        content = shown ? content with { Starts = saved.Starts, Ends = saved.Ends, Place = saved.Place, Address = saved.Address, MapLink = saved.MapLink } : content;
+        var (now, before, after, was) = (clock.Now(), typed.Content, typed.Content, typed.OfficeId);
+        return EachAsync(by, id, Role.Reporter, series, one => one.Id == id || one.State == EventState.Draft || (one.State == EventState.Shown && one.EndsAt > now), "", one =>
+        {
+            var saved = EventContent.Read(one.Content);
+            if (one.Id == id)
+            {
+                Must(one.Version == version, PlatformText.ChangedMeanwhile);
+                (before, was, after) = (saved, one.OfficeId, Settled(one, saved, typed.Content));
+            }
+
+            return ChangeAsync(by, one, saved, Settled(one, saved, one.Id == id ? after : EventSeries.Carry(before, after, saved)), one.Id == id || was != typed.OfficeId ? typed.OfficeId : one.OfficeId, now, stop);
+        }, stop);
+    }
+
+    /// <summary>Shows a draft to readers; with <paramref name="series"/> every draft of its series.</summary>
+    public Task ShowAsync(Permissions by, long id, bool series, CancellationToken stop) => ShowAsOfAsync(by, id, series, clock.Now(), stop);
+
+    /// <summary>Shows it as of an earlier instant; only the demo city does so.</summary>
+    public Task ShowAsOfAsync(Permissions by, long id, bool series, DateTime when, CancellationToken stop) => EachAsync(by, id, Role.Editor, series, static one => one.State == EventState.Draft, EventsText.ShownAlready, async one =>
+    {
+        var content = EventContent.Read(one.Content);
+        EventRules.MustBeShowable(content);
+        one.State = EventState.Shown;
+        one.Put(content, when);
+        var tags = await PutAsync(by, one, content with { Changes = [new EventChange(EventChangeKind.Shown)] }, "", when, stop);
+        return new DeskAct("event.show", EventContent.EditionKind, () => $"{one.Id}", content.Name, tags);
+    }, stop);
+
+    /// <summary>Moves a shown event to another time or place, with a reason that stays; with <paramref name="series"/> every later one of its series by the same span. Whoever registered is told.</summary>
+    public Task MoveAsync(Permissions by, long id, TypedMove typed, bool series, CancellationToken stop) => MoveAsOfAsync(by, id, typed, series, clock.Now(), stop);
+
+    /// <summary>Moves it as of an earlier instant; only the demo city does so.</summary>
+    public Task MoveAsOfAsync(Permissions by, long id, TypedMove typed, bool series, DateTime now, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        EventContent? before = null;
+        return EachAsync(by, id, Role.Editor, series, one => one.State == EventState.Shown && one.EndsAt > now, EventsText.OnlyComing, async one =>
+        {
+            var saved = EventContent.Read(one.Content);
+            before ??= saved;
+            var done = await MoveOneAsync(by, one, saved, one.Id == id ? typed : EventSeries.Carry(before, typed, saved), now, stop);
+            Must(done is not null || one.Id != id, EventsText.NothingMoved);
+            return done;
+        }, stop);
+    }
+
+    /// <summary>Calls a shown event off, with a reason that stays; with <paramref name="series"/> every later one of its series too. Whoever registered is told.</summary>
+    public Task CancelAsync(Permissions by, long id, string reason, bool series, CancellationToken stop) => CancelAsOfAsync(by, id, reason, series, clock.Now(), stop);
+
+    /// <summary>Calls it off as of an earlier instant; only the demo city does so.</summary>
+    public Task CancelAsOfAsync(Permissions by, long id, string reason, bool series, DateTime now, CancellationToken stop) => EachAsync(by, id, Role.Editor, series, one => one.State == EventState.Shown && one.EndsAt > now, EventsText.OnlyComing, async one =>
+    {
+        var why = Orthography.Clean(reason ?? "");
+        Must(why.Length is > 0 and <= EventRules.LongestWords, EventsText.ReasonToCancel);
+        var content = EventContent.Read(one.Content) with { CancelReason = why };
+        one.State = EventState.Cancelled;
+        one.Put(content, now);
+        var tags = await PutAsync(by, one, content with { Changes = [new EventChange(EventChangeKind.Cancelled, Reason: why)] }, why, now, stop);
+        await registrations.TellCancelledAsync(one, stop);
+        return new DeskAct("event.cancel", EventContent.EditionKind, () => $"{one.Id}", $"{content.Name}: {why}", tags);
+    }, stop);
+
+    // What is kept of a save: of an event readers see, when and where it is has an act of its own.
+    private static EventContent Settled(CityEvent one, EventContent saved, EventContent typed) => one.State == EventState.Shown
+        ? typed with { Moves = saved.Moves, Starts = saved.Starts, Ends = saved.Ends, Place = saved.Place, Address = saved.Address, MapLink = saved.MapLink }
+        : typed with { Moves = saved.Moves };
+
+    private async Task<DeskAct?> ChangeAsync(Permissions by, CityEvent one, EventContent saved, EventContent content, long officeId, DateTime now, CancellationToken stop)
+    {
+        var (shown, before) = (one.State == EventState.Shown, one.Office!);
+        var least = shown ? Role.Editor : Role.Reporter;
+        MustBe(by, least, one.OfficeId);
+        var office = officeId == one.OfficeId ? before : await OfficeAsync(by, least, officeId, stop);
         await new EventRules(db, by).CheckAsync(content, saved, stop);
         if (content.Write() == saved.Write() && office == before)
         {
             return null;
         }
 
-        var now = clock.Now();
         (one.OfficeId, one.Office) = (office.Id, office);
         one.Put(content, now);
         if (!shown)
         {
-            return new DeskAct("event.change", EventContent.EditionKind, () => $"{id}", content.Name);
+            return new DeskAct("event.change", EventContent.EditionKind, () => $"{one.Id}", content.Name);
         }
 
         EventRules.MustBeShowable(content);
@@ -89,38 +142,20 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
 
         await registrations.FitAsync(one, content, stop);
         var tags = await PutAsync(by, one, content with { Changes = changes }, "", now, stop);
-        return new DeskAct("event.change", EventContent.EditionKind, () => $"{id}", $"{content.Name}: {string.Join("; ", changes.Select(EventWords.Bare))}", tags);
-    }, stop);
+        return new DeskAct("event.change", EventContent.EditionKind, () => $"{one.Id}", $"{content.Name}: {string.Join("; ", changes.Select(EventWords.Bare))}", tags);
+    }
 
-    /// <summary>Shows a draft to readers; with <paramref name="series"/> every draft of its series.</summary>
-    public Task ShowAsync(Permissions by, long id, bool series, CancellationToken stop) => ShowAsOfAsync(by, id, series, clock.Now(), stop);
-
-    /// <summary>Shows it as of an earlier instant; only the demo city does so.</summary>
-    public Task ShowAsOfAsync(Permissions by, long id, bool series, DateTime when, CancellationToken stop) => EachAsync(by, id, series, static one => one.State == EventState.Draft, EventsText.ShownAlready, async one =>
+    private async Task<DeskAct?> MoveOneAsync(Permissions by, CityEvent one, EventContent saved, TypedMove typed, DateTime now, CancellationToken stop)
     {
-        var content = EventContent.Read(one.Content);
-        EventRules.MustBeShowable(content);
-        one.State = EventState.Shown;
-        one.Put(content, when);
-        var tags = await PutAsync(by, one, content with { Changes = [new EventChange(EventChangeKind.Shown)] }, "", when, stop);
-        return new DeskAct("event.show", EventContent.EditionKind, () => $"{one.Id}", content.Name, tags);
-    }, stop);
-
-    /// <summary>Moves a shown event to another time or place, with a reason that stays; whoever registered is told.</summary>
-    public Task MoveAsync(Permissions by, long id, TypedMove typed, CancellationToken stop) => MoveAsOfAsync(by, id, typed, clock.Now(), stop);
-
-    /// <summary>Moves it as of an earlier instant; only the demo city does so.</summary>
-    public Task MoveAsOfAsync(Permissions by, long id, TypedMove typed, DateTime now, CancellationToken stop) => acts.DoAsync(by, async () =>
-    {
-        ArgumentNullException.ThrowIfNull(typed);
-        var one = await FindAsync(by, Role.Editor, id, stop);
-        Must(one.State == EventState.Shown && one.EndsAt > now, EventsText.OnlyComing);
         Must(typed.Reason.Length is > 0 and <= EventRules.LongestWords, EventsText.ReasonToMove);
-        var saved = EventContent.Read(one.Content);
         var content = saved with { Starts = typed.Starts, Ends = typed.Ends, Place = typed.Place, Address = typed.Address, MapLink = typed.MapLink };
         EventRules.CheckWhenAndWhere(content);
         EventRules.MustBeShowable(content);
-        Must(content != saved, EventsText.NothingMoved);
+        if (content == saved)
+        {
+            return null;
+        }
+
         Must(content.Starts > now || content.Starts == saved.Starts, EventsText.MovedToPast);
         var timed = (content.Starts, content.Ends) != (saved.Starts, saved.Ends);
         List<EventChange> changes = timed ? [new EventChange(EventChangeKind.Moved, "", EventWords.Span(saved), EventWords.Span(content), typed.Reason)] : [];
@@ -133,41 +168,32 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
         one.Put(content, now);
         var tags = await PutAsync(by, one, content with { Changes = changes }, typed.Reason, now, stop);
         await registrations.TellMovedAsync(one, content, stop);
-        return new DeskAct("event.move", EventContent.EditionKind, () => $"{id}", $"{content.Name}: {string.Join("; ", changes.Select(EventWords.Bare))}", tags);
-    }, stop);
+        return new DeskAct("event.move", EventContent.EditionKind, () => $"{one.Id}", $"{content.Name}: {string.Join("; ", changes.Select(EventWords.Bare))}", tags);
+    }
 
-    /// <summary>Calls a shown event off, with a reason that stays; with <paramref name="series"/> every later one of its series too. Whoever registered is told.</summary>
-    public Task CancelAsync(Permissions by, long id, string reason, bool series, CancellationToken stop) => CancelAsOfAsync(by, id, reason, series, clock.Now(), stop);
-
-    /// <summary>Calls it off as of an earlier instant; only the demo city does so.</summary>
-    public Task CancelAsOfAsync(Permissions by, long id, string reason, bool series, DateTime now, CancellationToken stop) => EachAsync(by, id, series, one => one.State == EventState.Shown && one.EndsAt > now, EventsText.OnlyComing, async one =>
+    // One event, or with its series those from it on to which the act applies: all or none. What is refused of a later one is said with its day.
+    private Task EachAsync(Permissions by, long id, Role least, bool series, Func<CityEvent, bool> applies, string otherwise, Func<CityEvent, Task<DeskAct?>> act, CancellationToken stop) => acts.TogetherAsync(async () =>
     {
-        var why = Orthography.Clean(reason ?? "");
-        Must(why.Length is > 0 and <= EventRules.LongestWords, EventsText.ReasonToCancel);
-        var content = EventContent.Read(one.Content) with { CancelReason = why };
-        one.State = EventState.Cancelled;
-        one.Put(content, now);
-        var tags = await PutAsync(by, one, content with { Changes = [new EventChange(EventChangeKind.Cancelled, Reason: why)] }, why, now, stop);
-        await registrations.TellCancelledAsync(one, stop);
-        return new DeskAct("event.cancel", EventContent.EditionKind, () => $"{one.Id}", $"{content.Name}: {why}", tags);
-    }, stop);
-
-    // One event, or with its series those from it on to which the act applies: all or none.
-    private Task EachAsync(Permissions by, long id, bool series, Func<CityEvent, bool> applies, string otherwise, Func<CityEvent, Task<DeskAct?>> act, CancellationToken stop) => acts.TogetherAsync(async () =>
-    {
-        var first = await FindAsync(by, Role.Editor, id, stop);
+        var first = await FindAsync(by, least, id, stop);
         Must(applies(first), otherwise);
         var rest = !series || first.SeriesId is null ? [] : await db.Events.Where(e => e.SeriesId == first.SeriesId && e.StartsAt > first.StartsAt).OrderBy(static e => e.StartsAt).ToListAsync(stop);
         var tags = new List<string>();
-        foreach (var one in rest.Where(applies).Prepend(first))
+        foreach (var one in rest.Where(applies).Prepend(first).ToList())
         {
-            var whole = one == first ? first : await FindAsync(by, Role.Editor, one.Id, stop);
-            await acts.DoAsync(by, async () =>
+            var (whole, day) = (one == first ? first : await FindAsync(by, least, one.Id, stop), CityTime.Day(one.StartsAt));
+            try
             {
-                var done = await act(whole);
-                tags.AddRange(done!.Tags);
-                return done;
-            }, stop);
+                await acts.DoAsync(by, async () =>
+                {
+                    var done = await act(whole);
+                    tags.AddRange(done?.Tags ?? []);
+                    return done;
+                }, stop);
+            }
+            catch (Refusal refusal) when (one != first)
+            {
+                throw new Refusal($"{day}: {refusal.Message}", refusal);
+            }
         }
 
         return tags;
@@ -176,14 +202,7 @@ public sealed class EventDesk(PortalDb db, DeskActs acts, Registrations registra
     private CityEvent Begun(long officeId, EventContent content) => new()
     {
         Slug = Slug.From(content.Name, "su-kien"), OfficeId = officeId, Content = content.Write(), Kind = content.Kind, StartsAt = content.Starts, EndsAt = content.Ends, SavedAt = clock.Now(),
-        FeedbackKey = RandomNumberGenerator.GetHexString(16, lowercase: true),
     };
-
-    private static EventContent Later(EventContent content, EventRhythm rhythm, int number)
-    {
-        DateTime Shift(DateTime utc) => CityTime.Local(utc) is var local ? CityTime.Utc(rhythm == EventRhythm.Weekly ? local.AddDays(7 * number) : local.AddMonths(number)) : utc;
-        return content with { Starts = Shift(content.Starts), Ends = Shift(content.Starts) + (content.Ends - content.Starts) };
-    }
 
     /// <summary>An event that may be changed by this person, tracked; throws <see cref="Refusal"/> otherwise.</summary>
     private async Task<CityEvent> FindAsync(Permissions by, Role least, long id, CancellationToken stop)

@@ -42,7 +42,7 @@ public sealed class EventFigures(PortalDb db, TimeProvider clock) : IFigures
             .OrderBy(static e => e.StartsAt).ThenBy(static e => e.Id).ToListAsync(stop);
         var ids = began.Select(static e => e.Id);
         var came = !asked.Contains("events-attendance") ? [] : (await db.Attendances.AsNoTracking().Where(a => ids.Contains(a.EventId)).ToListAsync(stop)).GroupBy(static a => a.EventId).ToDictionary(static group => group.Key, static group => group.MaxBy(static a => a.Id)!);
-        var seats = !asked.Contains("events-registrations") ? [] : await db.Registrations.Where(r => r.State == RegistrationState.Confirmed && ids.Contains(r.EventId)).GroupBy(static r => r.EventId).Select(static group => new { group.Key, Seats = group.Sum(static r => r.Seats) }).ToDictionaryAsync(static row => row.Key, static row => row.Seats, stop);
+        var seats = !asked.Contains("events-registrations") ? [] : await db.Registrations.Where(r => r.State == RegistrationState.Kept && r.ConfirmBy == null && ids.Contains(r.EventId)).GroupBy(static r => r.EventId).Select(static group => new { group.Key, Seats = group.Sum(static r => r.Seats) }).ToDictionaryAsync(static row => row.Key, static row => row.Seats, stop);
         var scores = !asked.Contains("events-feedback") ? null : (await db.FeedbackCounts.AsNoTracking().Where(c => c.Question == 1 && ids.Contains(c.EventId)).OrderBy(static c => c.Score).ToListAsync(stop)).ToLookup(static c => c.EventId);
 
         var rows = asked.ToDictionary(static key => key, static _ => (IReadOnlyList<FigureRow>)new List<FigureRow>());

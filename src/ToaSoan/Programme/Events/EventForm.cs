@@ -119,6 +119,9 @@ public abstract class EventFormPage(PortalDb db, MediaStore media) : DeskPage
     /// <summary>Whether readers see it, so that time and place are moved, not saved.</summary>
     public virtual bool IsShown => false;
 
+    /// <summary>How many events of its series follow it and may be changed with it.</summary>
+    public virtual int Following => 0;
+
     /// <summary>The database.</summary>
     protected PortalDb Db { get; } = db;
 

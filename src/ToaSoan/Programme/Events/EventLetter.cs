@@ -11,8 +11,11 @@ namespace ToaSoan.Programme.Events;
 /// <summary>What a mail tells.</summary>
 public enum LetterKind
 {
+    /// <summary>Is this your address? The only mail an address gets that nobody confirmed.</summary>
+    Confirm,
+
     /// <summary>The seats are kept.</summary>
-    Confirmed,
+    Kept,
 
     /// <summary>They are waited for.</summary>
     Waiting,
@@ -58,16 +61,16 @@ public sealed class EventLetter(PortalDb db, Vault vault, Mailer mailer, SiteIde
     /// <summary>Address and secret as the vault keeps them.</summary>
     internal static string Pack(string address, string secret) => JsonSerializer.Serialize(new[] { address, secret });
 
-    /// <summary>Adds the job of a mail to what is saved next; with kept seats also that of the reminder and of the feedback form. Nothing for a registration without an address.</summary>
+    /// <summary>Adds the job of a mail to what is saved next; with kept seats also that of the reminder and of the feedback form. Nothing for a registration without an address, and to one not confirmed nothing but the mail that asks.</summary>
     internal static void Post(PortalDb db, LetterKind kind, Registration registration, CityEvent one, DateTime now, int move = 0)
     {
-        if (registration.MailId is null)
+        if (registration.MailId is null || (kind != LetterKind.Confirm && registration.ConfirmBy is not null))
         {
             return;
         }
 
         db.Jobs.Add(Job(kind, registration, now, move));
-        if (registration.State != RegistrationState.Confirmed || kind == LetterKind.Cancelled)
+        if (registration.State != RegistrationState.Kept || kind is LetterKind.Cancelled or LetterKind.Confirm)
         {
             return;
         }
@@ -116,7 +119,9 @@ public sealed class EventLetter(PortalDb db, Vault vault, Mailer mailer, SiteIde
         LanguageMiddleware.Speak(registration.Language);
         var sealedWords = JsonSerializer.Deserialize<string[]>(packed)!;
         var site = await identities.GetAsync(db, stop);
-        var mail = LetterWords.Write(kind, shown, registration, sealedWords[0], $"{settings.BaseUrl}{(registration.Language == "en" ? "/en" : "")}/lich/phieu/{sealedWords[1]}", site.Name, settings);
+        var (address, secret) = (sealedWords[0], sealedWords[1]);
+        var link = kind == LetterKind.Confirm ? SlipSecret.Confirmation(SlipSecret.Token(secret)) : SlipSecret.Slip(secret);
+        var mail = LetterWords.Write(kind, shown, registration, address, settings.BaseUrl + (registration.Language == "en" ? "/en" : "") + link, site.Name, settings);
         mail.MessageId = $"{key.Replace(':', '.').ToLowerInvariant()}.{sealedId[..8]}@{new Uri(settings.BaseUrl).Host}"; // the same when it is sent once more
         await mailer.SendAsync(mail, stop);
     }
@@ -125,11 +130,12 @@ public sealed class EventLetter(PortalDb db, Vault vault, Mailer mailer, SiteIde
     {
         LetterKind.Cancelled => one.State == EventState.Cancelled,
         _ when one.State != EventState.Shown => false,
+        LetterKind.Confirm => registration.ConfirmBy > now && one.StartsAt > now,
         LetterKind.Waiting => registration.State == RegistrationState.Waiting && one.StartsAt > now,
-        LetterKind.Confirmed or LetterKind.Freed => registration.State == RegistrationState.Confirmed && one.EndsAt > now,
+        LetterKind.Kept or LetterKind.Freed => registration.State == RegistrationState.Kept && one.EndsAt > now,
         LetterKind.Moved => EventContent.Read(one.Content).Moves.Count == mark && one.EndsAt > now,
-        LetterKind.Reminder => registration.State == RegistrationState.Confirmed && mark == Mark(one.StartsAt) && one.StartsAt > now,
-        _ => registration.State == RegistrationState.Confirmed && mark == Mark(one.EndsAt) && !registration.Answered,
+        LetterKind.Reminder => registration.State == RegistrationState.Kept && mark == Mark(one.StartsAt) && one.StartsAt > now,
+        _ => registration.State == RegistrationState.Kept && mark == Mark(one.EndsAt) && !registration.Answered,
     };
 
     private static Job Job(LetterKind kind, Registration registration, DateTime due, long mark) => new() { Kind = JobKind, Key = Key(kind, registration, mark), DueAt = due };

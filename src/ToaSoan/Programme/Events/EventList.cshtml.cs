@@ -34,7 +34,7 @@ public sealed class EventListModel(PortalDb db, TimeProvider clock) : DeskPage
         var came = (await db.Attendances.AsNoTracking().Where(a => ids.Contains(a.EventId)).ToListAsync(stop)).GroupBy(static a => a.EventId).ToDictionary(static group => group.Key, static group => group.MaxBy(static a => a.Id));
         int Of(long id, RegistrationState state) => seats.Find(row => row.EventId == id && row.State == state)?.Seats ?? 0;
         return events.ConvertAll(one => EventContent.Read(one.Content) is var content
-            ? new EventListed(one, content.Name, content.Capacity, content.Registers, new Fullness(Of(one.Id, RegistrationState.Confirmed), Of(one.Id, RegistrationState.Waiting)), came.GetValueOrDefault(one.Id)) : null!);
+            ? new EventListed(one, content.Name, content.Capacity, content.Registers, new Fullness(Of(one.Id, RegistrationState.Kept), Of(one.Id, RegistrationState.Waiting)), came.GetValueOrDefault(one.Id)) : null!);
     }
 
     /// <summary>Whether an event is over.</summary>

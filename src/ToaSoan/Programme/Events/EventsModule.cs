@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using ToaSoan.Intake;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
 using ToaSoan.Reader.Feeds;
@@ -15,7 +16,10 @@ internal static class EventsModule
         var services = builder.Services;
         services.AddScoped<EventDesk>();
         services.AddScoped<Registrations>();
+        services.AddScoped<Confirmations>();
         services.AddScoped<Feedback>();
+        services.AddSingleton(new Retention("registrations nobody confirmed", static (scope, now, stop) => scope.GetRequiredService<Confirmations>().ExpireAsync(now, stop)));
+        services.AddSingleton(new Retention("feedback codes", static (scope, now, stop) => scope.GetRequiredService<Feedback>().ForgetCardsAsync(now, stop)));
         services.AddScoped<JobWorker, EventLetter>();
         services.AddScoped<IFigures, EventFigures>();
         services.AddSingleton(FrontEvents.Offer);

@@ -10,7 +10,7 @@ namespace ToaSoan.Programme.Events;
 /// <summary>Writes the mails about a registration: text and HTML from the same lines, with the event as a calendar file where its time is told.</summary>
 internal static class LetterWords
 {
-    /// <summary>A mail in the current language. <paramref name="link"/> is the registration's own secret page.</summary>
+    /// <summary>A mail in the current language. <paramref name="link"/> is the registration's own secret page, or the one that confirms.</summary>
     public static MimeMessage Write(LetterKind kind, ShownEvent shown, Registration registration, string address, string link, string site, Settings settings)
     {
         var (content, page) = (shown.Content, settings.BaseUrl + (registration.Language == "en" ? "/en" : "") + shown.Edition.Path);
@@ -34,10 +34,15 @@ internal static class LetterWords
 
         if (kind != LetterKind.Cancelled)
         {
-            lines.Add((kind == LetterKind.Feedback ? EventMailText.FeedbackLink : EventMailText.OwnPage, link));
+            lines.Add((kind switch { LetterKind.Feedback => EventMailText.FeedbackLink, LetterKind.Confirm => EventMailText.ConfirmLink, _ => EventMailText.OwnPage }, link));
         }
 
-        lines.Add((Format(kind == LetterKind.Feedback ? EventMailText.FootLast : EventMailText.Foot, site), null));
+        lines.Add((kind switch
+        {
+            LetterKind.Confirm => Format(EventMailText.FootConfirm, site, CityTime.Short(registration.ConfirmBy ?? content.Starts)),
+            LetterKind.Feedback => Format(EventMailText.FootLast, site),
+            _ => Format(EventMailText.Foot, site),
+        }, null));
 
         var (text, html) = (new StringBuilder(), new StringBuilder());
         html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{registration.Language}\"><meta charset=\"utf-8\"><body>");
@@ -51,7 +56,7 @@ internal static class LetterWords
         mail.To.Add(new MailboxAddress("", address));
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         var bodies = new MultipartAlternative(new TextPart(TextFormat.Plain) { Text = text.ToString() }, new TextPart(TextFormat.Html) { Text = html.Append("</body></html>").ToString() });
-        mail.Body = kind is LetterKind.Confirmed or LetterKind.Moved or LetterKind.Cancelled or LetterKind.Freed ? new Multipart("mixed") { bodies, File(shown, settings) } : bodies;
+        mail.Body = kind is LetterKind.Kept or LetterKind.Moved or LetterKind.Cancelled or LetterKind.Freed ? new Multipart("mixed") { bodies, File(shown, settings) } : bodies;
         return mail;
     }
 

@@ -53,11 +53,17 @@ public sealed class OneEventModel(PortalDb db, MediaStore media, EventDesk desk,
     /// <inheritdoc />
     public override bool IsShown => Event.State == EventState.Shown;
 
-    /// <summary>Whether it is over.</summary>
-    public bool Over => Event.EndsAt <= clock.Now();
+    /// <summary>Whether an event is over.</summary>
+    public bool IsOver(CityEvent one) => one?.EndsAt <= clock.Now();
 
-    /// <summary>The drafts or coming events of its series that follow it.</summary>
-    public int Later { get; private set; }
+    /// <summary>The other events of its series, in order.</summary>
+    public IReadOnlyList<CityEvent> Series { get; private set; } = [];
+
+    /// <summary>Those that follow it and stand as it does: what is shown, moved and called off with it.</summary>
+    public int Later => Series.Count(one => one.StartsAt > Event.StartsAt && one.State == Event.State);
+
+    /// <inheritdoc />
+    public override int Following => Series.Count(one => one.StartsAt > Event.StartsAt && (one.State == EventState.Draft || (one.State == EventState.Shown && one.EndsAt > clock.Now())));
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(long id)
@@ -72,14 +78,14 @@ public sealed class OneEventModel(PortalDb db, MediaStore media, EventDesk desk,
     }
 
     /// <summary>Saves it; readers see it so at once when they see it at all.</summary>
-    public async Task<IActionResult> OnPostAsync(long id, List<IFormFile> files)
+    public async Task<IActionResult> OnPostAsync(long id, List<IFormFile> files, bool series)
     {
         if (await FindAsync(id) is { } answer)
         {
             return answer;
         }
 
-        if (!await SendAsync(files, IsShown ? Saved : null, (typed, stop) => desk.SaveAsync(Permissions, id, Form.Version, typed, stop)))
+        if (!await SendAsync(files, IsShown ? Saved : null, (typed, stop) => desk.SaveAsync(Permissions, id, Form.Version, typed, series, stop)))
         {
             return await ShowAsync();
         }
@@ -92,7 +98,7 @@ public sealed class OneEventModel(PortalDb db, MediaStore media, EventDesk desk,
     public Task<IActionResult> OnPostShowAsync(long id, bool series) => ActAsync(id, EventsText.NowShown, stop => desk.ShowAsync(Permissions, id, series, stop));
 
     /// <summary>Moves it.</summary>
-    public Task<IActionResult> OnPostMoveAsync(long id) => ActAsync(id, EventsText.NowMoved, stop => desk.MoveAsync(Permissions, id, Move.Typed(), stop));
+    public Task<IActionResult> OnPostMoveAsync(long id, bool series) => ActAsync(id, EventsText.NowMoved, stop => desk.MoveAsync(Permissions, id, Move.Typed(), series, stop));
 
     /// <summary>Calls it off.</summary>
     public Task<IActionResult> OnPostCancelAsync(long id, string? why, bool series) => ActAsync(id, EventsText.NowCancelled, stop => desk.CancelAsync(Permissions, id, why ?? "", series, stop));
@@ -124,8 +130,8 @@ public sealed class OneEventModel(PortalDb db, MediaStore media, EventDesk desk,
             return NotFound();
         }
 
-        var (series, state, begins) = (found.SeriesId, found.State, found.StartsAt);
-        Later = series is null ? 0 : await Db.Events.CountAsync(e => e.SeriesId == series && e.StartsAt > begins && e.State == state, stop);
+        var series = found.SeriesId;
+        Series = series is null ? [] : await Db.Events.AsNoTracking().Where(e => e.SeriesId == series && e.Id != id).OrderBy(static e => e.StartsAt).ToListAsync(stop);
         return Permissions.May(Role.Reporter, found.OfficeId) ? null : Forbid();
     }
 }

@@ -18,6 +18,9 @@ public sealed class RegisterModel(PortalDb db, Registrations registrations, Crow
     /// <summary>Registrations taken from one network within an hour.</summary>
     public const int MostFromNetwork = 40;
 
+    /// <summary>Registrations taken for one address within an hour: each makes a mail that its owner may not have asked for.</summary>
+    public const int MostForAddress = 5;
+
     /// <summary>The name, or what one likes to be called.</summary>
     [BindProperty]
     public string? Name { get; set; }
@@ -61,8 +64,9 @@ public sealed class RegisterModel(PortalDb db, Registrations registrations, Crow
             Must(ModelState.IsValid, EventsText.SeatsWrong, Registrations.MostSeats);
             Must(!ClientAddress.IsFromElsewhere(Request, new Uri(settings.BaseUrl).Authority), EventsText.SentFromElsewhere);
             Must(crowd.MayCome(HttpContext, "event.register", MostFromNetwork), EventsText.TooManyFromNetwork);
-            var secret = await registrations.RegisterAsync(id, new TypedRegistration(Name ?? "", Seats, Email ?? "", English ? "en" : "vi"), stop);
-            return LocalRedirect(Request.To($"/lich/phieu/{secret}"));
+            Must(!SendsMail || string.IsNullOrWhiteSpace(Email) || crowd.MayWrite(Email, "event.register", MostForAddress), EventsText.TooManyForAddress);
+            var (secret, _) = await registrations.RegisterAsync(id, new TypedRegistration(Name ?? "", Seats, Email ?? "", English ? "en" : "vi"), stop);
+            return LocalRedirect(Request.To(SlipSecret.Slip(secret)));
         }
         catch (Refusal refusal)
         {

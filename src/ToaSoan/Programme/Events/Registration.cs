@@ -8,7 +8,7 @@ namespace ToaSoan.Programme.Events;
 public enum RegistrationState
 {
     /// <summary>Its seats are kept.</summary>
-    Confirmed,
+    Kept,
 
     /// <summary>It waits for seats, in the order of its coming.</summary>
     Waiting,
@@ -25,6 +25,9 @@ public sealed class Registration
 
     /// <summary>The vault's purpose of an address.</summary>
     public const string MailPurpose = "event.mail";
+
+    /// <summary>How long somebody who left an address has to confirm it.</summary>
+    public static readonly TimeSpan ToConfirm = TimeSpan.FromHours(72);
 
     /// <summary>How long after an event's end both are kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(14);
@@ -59,6 +62,12 @@ public sealed class Registration
     /// <summary>The vault's row with address and secret, or null when no address was given.</summary>
     public string? MailId { get; set; }
 
+    /// <summary>Until when (UTC) its address must be confirmed, or it is deleted; null for one that is confirmed or has no address. Its place in line is kept meanwhile.</summary>
+    public DateTime? ConfirmBy { get; set; }
+
+    /// <summary>SHA-256 of the token that confirms it; null once it was used.</summary>
+    public byte[]? Confirmation { get; set; }
+
     /// <summary>Whether its feedback form was sent; not what it said.</summary>
     public bool Answered { get; set; }
 
@@ -72,6 +81,8 @@ public sealed class Registration
             registration.ToTable("EventRegistrations");
             registration.HasIndex(static r => new { r.EventId, r.Id });
             registration.HasIndex(static r => r.Secret).IsUnique();
+            registration.HasIndex(static r => r.Confirmation).IsUnique();
+            registration.HasIndex(static r => r.ConfirmBy);
             registration.HasOne<CityEvent>().WithMany().HasForeignKey(static r => r.EventId).OnDelete(DeleteBehavior.Restrict);
         }
     }
@@ -126,30 +137,4 @@ public enum AttendanceSource
 
     /// <summary>Somebody's estimate.</summary>
     Estimate,
-}
-
-/// <summary>How often a score was given to a question of the feedback form. There is no row for an answer: nobody can be found in it.</summary>
-public sealed class FeedbackCount
-{
-    /// <summary>The event.</summary>
-    public required long EventId { get; init; }
-
-    /// <summary>The question, from 1.</summary>
-    public required int Question { get; init; }
-
-    /// <summary>The score, 1 to 5.</summary>
-    public required int Score { get; init; }
-
-    /// <summary>How often.</summary>
-    public required int Count { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<FeedbackCount>
-    {
-        public void Configure(EntityTypeBuilder<FeedbackCount> count)
-        {
-            count.ToTable("EventFeedback");
-            count.HasKey(static c => new { c.EventId, c.Question, c.Score });
-            count.HasOne<CityEvent>().WithMany().HasForeignKey(static c => c.EventId).OnDelete(DeleteBehavior.Restrict);
-        }
-    }
 }

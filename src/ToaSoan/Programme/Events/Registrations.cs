@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
 using ToaSoan.Platform;
@@ -29,7 +26,8 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
     /// <summary>Seats the waiting list may have.</summary>
     public const int MostWaiting = 300;
 
-    private const int LongestName = 100;
+    /// <summary>Characters a name may have.</summary>
+    public const int LongestName = 100;
 
     /// <summary>Whether addresses are asked for: only when there is a mail server.</summary>
     public bool SendsMail => mailer.IsSetUp;
@@ -39,21 +37,21 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
     {
         ArgumentNullException.ThrowIfNull(db);
         var seats = await db.Registrations.Where(r => r.EventId == eventId && r.State != RegistrationState.Cancelled).GroupBy(static r => r.State).Select(static group => new { State = group.Key, Seats = group.Sum(static r => r.Seats) }).ToListAsync(stop);
-        return new Fullness(seats.Find(static s => s.State == RegistrationState.Confirmed)?.Seats ?? 0, seats.Find(static s => s.State == RegistrationState.Waiting)?.Seats ?? 0);
+        return new Fullness(seats.Find(static s => s.State == RegistrationState.Kept)?.Seats ?? 0, seats.Find(static s => s.State == RegistrationState.Waiting)?.Seats ?? 0);
     }
 
-    /// <summary>Takes a registration; gives its secret, which is kept nowhere in the open. Throws <see cref="Refusal"/>.</summary>
-    public Task<string> RegisterAsync(long eventId, TypedRegistration typed, CancellationToken stop) => RegisterAsOfAsync(eventId, typed, clock.Now(), stop);
+    /// <summary>Takes a registration; gives it with its secret, which is kept nowhere in the open. One with an address keeps its place until <see cref="Confirmations"/> hears of it. Throws <see cref="Refusal"/>.</summary>
+    public Task<(string Secret, Registration Registration)> RegisterAsync(long eventId, TypedRegistration typed, CancellationToken stop) => RegisterAsOfAsync(eventId, typed, clock.Now(), stop);
 
     /// <summary>Takes it as of an earlier instant; only the demo city does so.</summary>
-    public async Task<string> RegisterAsOfAsync(long eventId, TypedRegistration typed, DateTime now, CancellationToken stop)
+    public async Task<(string Secret, Registration Registration)> RegisterAsOfAsync(long eventId, TypedRegistration typed, DateTime now, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(typed);
         var (name, email) = (Orthography.CleanLine(typed.Name), Orthography.CleanLine(typed.Email));
         Must(name.Length <= LongestName, EventsText.NameTooLong, LongestName);
         Must(typed.Seats is >= 1 and <= MostSeats, EventsText.SeatsWrong, MostSeats);
         Must(email.Length == 0 || EventLetter.CanBeSentTo(email), EventsText.EmailWrong);
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var (secret, mailed) = (SlipSecret.Make(), email.Length > 0 && SendsMail);
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         Must(await db.Events.Where(e => e.Id == eventId && e.State == EventState.Shown && e.StartsAt > now).ExecuteUpdateAsync(static set => set.SetProperty(static e => e.Registered, static e => e.Registered + 1), stop) == 1, EventsText.RegistrationOver);
         var one = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
@@ -62,27 +60,29 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
         var fits = content.Capacity is not { } capacity || (full.Waiting == 0 && full.Taken + typed.Seats <= capacity);
         Must(fits || full.Waiting + typed.Seats <= MostWaiting, EventsText.WaitingListFull);
         Must(content.Capacity is null || typed.Seats <= content.Capacity, EventsText.SeatsWrong, content.Capacity);
+        DateTime? confirmBy = !mailed ? null : now + Registration.ToConfirm < one.StartsAt ? now + Registration.ToConfirm : one.StartsAt;
+        var until = confirmBy ?? one.EndsAt + Registration.Kept;
         var registration = new Registration
         {
-            EventId = eventId, Number = one.Registered, Seats = typed.Seats, State = fits ? RegistrationState.Confirmed : RegistrationState.Waiting, At = now, Language = typed.Language == "en" ? "en" : "vi",
-            Secret = Hash(secret), NameId = name.Length > 0 ? vault.Seal(Registration.NamePurpose, name, one.EndsAt + Registration.Kept) : null,
-            MailId = email.Length > 0 && SendsMail ? vault.Seal(Registration.MailPurpose, EventLetter.Pack(email, secret), one.EndsAt + Registration.Kept) : null,
+            EventId = eventId, Number = one.Registered, Seats = typed.Seats, State = fits ? RegistrationState.Kept : RegistrationState.Waiting, At = now, Language = typed.Language == "en" ? "en" : "vi",
+            Secret = SlipSecret.Hash(secret), ConfirmBy = confirmBy, Confirmation = mailed ? SlipSecret.Hash(SlipSecret.Token(secret)) : null,
+            NameId = name.Length > 0 ? vault.Seal(Registration.NamePurpose, name, until) : null, MailId = mailed ? vault.Seal(Registration.MailPurpose, EventLetter.Pack(email, secret), until) : null,
         };
         db.Registrations.Add(registration);
         await db.SaveChangesAsync(stop);
-        EventLetter.Post(db, fits ? LetterKind.Confirmed : LetterKind.Waiting, registration, one, now);
+        EventLetter.Post(db, LetterKind.Confirm, registration, one, now);
         await EndAsync(transaction, eventId, stop);
-        return secret;
+        return (secret, registration);
     }
 
     /// <summary>The registration of a secret, or null.</summary>
     public Task<Registration?> FindAsync(string secret, CancellationToken stop)
     {
-        var hash = Hash(secret);
+        var hash = SlipSecret.Hash(secret);
         return db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Secret == hash, stop);
     }
 
-    /// <summary>Gives the seats of a registration back, erases what it said of somebody, and moves the waiting list up; one that was given back already stays so.</summary>
+    /// <summary>Gives the seats of a registration back by its secret; one that was given back already stays so.</summary>
     public async Task CancelAsync(string secret, CancellationToken stop)
     {
         if (await FindAsync(secret, stop) is not { } found)
@@ -92,17 +92,22 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var one = await HoldAsync(found.EventId, stop);
-        var mine = await db.Registrations.SingleAsync(r => r.Id == found.Id, stop);
-        if (mine.State != RegistrationState.Cancelled)
+        if (await db.Registrations.SingleOrDefaultAsync(r => r.Id == found.Id && r.State != RegistrationState.Cancelled, stop) is { } mine)
         {
-            var gone = mine.Sealed.ToArray();
-            (mine.State, mine.NameId, mine.MailId) = (RegistrationState.Cancelled, null, null);
-            await db.SaveChangesAsync(stop);
-            await vault.EraseAsync(gone, stop);
-            await MoveUpAsync(one, EventContent.Read(one.Content), stop);
+            await GiveBackAsync(one, mine, stop);
         }
 
         await EndAsync(transaction, found.EventId, stop);
+    }
+
+    /// <summary>Called at the desk, in its transaction: gives the seats of a registration back by its number, for somebody who telephones; gives how many. Throws <see cref="Refusal"/>.</summary>
+    internal async Task<int> CancelAsync(long eventId, int? number, CancellationToken stop)
+    {
+        var one = await HoldAsync(eventId, stop);
+        Must(one.State == EventState.Shown && one.StartsAt > clock.Now(), EventsText.TooLateToCancel);
+        var theirs = await db.Registrations.SingleOrDefaultAsync(r => r.EventId == eventId && r.Number == number && r.State != RegistrationState.Cancelled, stop) ?? throw new Refusal(EventsText.NoSuchNumber);
+        await GiveBackAsync(one, theirs, stop);
+        return theirs.Seats;
     }
 
     /// <summary>Called with a change of seats, in its transaction: refuses fewer than are taken, gives more to those who wait.</summary>
@@ -135,8 +140,18 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
         }
     }
 
+    // Erases what it said of somebody, and moves the waiting list up.
+    private async Task GiveBackAsync(CityEvent one, Registration registration, CancellationToken stop)
+    {
+        var gone = registration.Sealed.ToArray();
+        (registration.State, registration.NameId, registration.MailId, registration.ConfirmBy, registration.Confirmation) = (RegistrationState.Cancelled, null, null, null, null);
+        await db.SaveChangesAsync(stop);
+        await vault.EraseAsync(gone, stop);
+        await MoveUpAsync(one, EventContent.Read(one.Content), stop);
+    }
+
     // Strictly in order: a large group at the head of the list is not overtaken by a small one behind it.
-    private async Task MoveUpAsync(CityEvent one, EventContent content, CancellationToken stop)
+    internal async Task MoveUpAsync(CityEvent one, EventContent content, CancellationToken stop)
     {
         var now = clock.Now();
         if (one.State != EventState.Shown || one.StartsAt <= now)
@@ -153,20 +168,23 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
             }
 
             free -= next.Seats;
-            next.State = RegistrationState.Confirmed;
+            next.State = RegistrationState.Kept;
             EventLetter.Post(db, LetterKind.Freed, next, one, now);
         }
     }
 
-    private Task<List<Registration>> LiveAsync(CityEvent one, CancellationToken stop) => db.Registrations.Where(r => r.EventId == one.Id && r.State != RegistrationState.Cancelled).OrderBy(static r => r.Id).ToListAsync(stop);
+    // Whoever has not confirmed an address gets no mail there but the one that asks.
+    private Task<List<Registration>> LiveAsync(CityEvent one, CancellationToken stop) => db.Registrations.Where(r => r.EventId == one.Id && r.State != RegistrationState.Cancelled && r.ConfirmBy == null).OrderBy(static r => r.Id).ToListAsync(stop);
 
-    private async Task<CityEvent> HoldAsync(long eventId, CancellationToken stop)
+    /// <summary>Writes the event's row, so that whoever else changes its seats waits, and reads it.</summary>
+    internal async Task<CityEvent> HoldAsync(long eventId, CancellationToken stop)
     {
         await db.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(static set => set.SetProperty(static e => e.Registered, static e => e.Registered), stop);
         return await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
     }
 
-    private async Task EndAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction, long eventId, CancellationToken stop)
+    /// <summary>Saves, and ends the transaction unless it is the caller's.</summary>
+    internal async Task EndAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction, long eventId, CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
         if (transaction is not null)
@@ -176,7 +194,4 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
             JobRunner.Wake();
         }
     }
-
-    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
-
 }

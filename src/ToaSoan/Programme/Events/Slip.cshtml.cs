@@ -8,17 +8,17 @@ using static ToaSoan.Platform.Refusal;
 namespace ToaSoan.Programme.Events;
 
 /// <summary>
-/// A registration's own page, by its secret: how it stands, giving the seats back, and after the event the feedback form. To look at it changes nothing, so
-/// that a program that follows links in mails does nothing. The secret is all there is to prove, so the forms need no token.
+/// A registration's own page: how it stands, giving the seats back, and after the event the feedback form. The secret is posted: it stands in the address after the #, whence a script puts it
+/// into the field, or is pasted there. It is all there is to prove, so the forms need no token; and whatever was done, the answer is the page itself, without a redirect on which the secret would be lost.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-public sealed class SlipModel(PortalDb db, Registrations registrations, Feedback feedback, TimeProvider clock) : ReaderPage
+public sealed class SlipModel(PortalDb db, Registrations registrations, Confirmations confirmations, Feedback feedback, TimeProvider clock) : ReaderPage
 {
-    /// <summary>The registration.</summary>
-    public Registration Registration { get; private set; } = null!;
+    /// <summary>The registration; null while the page asks for the secret.</summary>
+    public Registration? Registration { get; private set; }
 
-    /// <summary>The event.</summary>
+    /// <summary>The event, when there is a registration.</summary>
     public ShownEvent Shown { get; private set; } = null!;
 
     /// <summary>How many seats wait before it.</summary>
@@ -27,65 +27,69 @@ public sealed class SlipModel(PortalDb db, Registrations registrations, Feedback
     /// <summary>Why something was refused, or null.</summary>
     public string? Refused { get; private set; }
 
-    /// <summary>The secret of the address.</summary>
+    /// <summary>The secret that was posted.</summary>
     public string Secret { get; private set; } = "";
 
-    /// <summary>Whether the event is over.</summary>
-    public bool Over => Shown.Over(clock.Now());
-
     /// <summary>Whether it may be given back.</summary>
-    public bool MayCancel => Registration.State != RegistrationState.Cancelled && !Shown.Cancelled && Shown.Content.Starts > clock.Now();
+    public bool MayCancel => Registration is { State: not RegistrationState.Cancelled } && !Shown.Cancelled && Shown.Content.Starts > clock.Now();
 
     /// <summary>Whether the feedback form is open to it.</summary>
-    public bool MayAnswer => Registration is { State: RegistrationState.Confirmed, Answered: false } && !Shown.Cancelled && Feedback.IsOpen(Shown.Content, clock.Now());
+    public bool MayAnswer => Registration is { State: RegistrationState.Kept, ConfirmBy: null, Answered: false } && !Shown.Cancelled && Feedback.IsOpen(Shown.Content, clock.Now());
+
+    /// <summary>Asks for the secret.</summary>
+    public IActionResult OnGet()
+    {
+        Response.Headers.CacheControl = "no-store";
+        Head = new Head(EventsText.YourRegistration);
+        return Page();
+    }
 
     /// <summary>Shows it.</summary>
-    public async Task<IActionResult> OnGetAsync(string secret, CancellationToken stop) => await FindAsync(secret, stop) ? Page() : NotFound();
+    public Task<IActionResult> OnPostAsync(string? secret, CancellationToken stop) => ActAsync(secret, static () => Task.CompletedTask, stop);
 
     /// <summary>Gives the seats back.</summary>
-    public Task<IActionResult> OnPostCancelAsync(string secret, CancellationToken stop) => ActAsync(secret, async () =>
+    public Task<IActionResult> OnPostCancelAsync(string? secret, CancellationToken stop) => ActAsync(secret, async () =>
     {
         Must(MayCancel, EventsText.TooLateToCancel);
-        await registrations.CancelAsync(secret, stop);
+        await registrations.CancelAsync(Secret, stop);
     }, stop);
+
+    /// <summary>Goes on without the address, which nobody confirmed.</summary>
+    public Task<IActionResult> OnPostWithoutAsync(string? secret, CancellationToken stop) => ActAsync(secret, () => confirmations.GoWithoutMailAsync(Secret, stop), stop);
 
     /// <summary>Takes the answers of the feedback form.</summary>
-    public Task<IActionResult> OnPostAnswerAsync(string secret, List<int?> scores, CancellationToken stop) => ActAsync(secret, async () =>
+    public Task<IActionResult> OnPostAnswerAsync(string? secret, List<int?> scores, CancellationToken stop) => ActAsync(secret, async () =>
     {
         Must(MayAnswer, EventsText.FeedbackClosed);
-        await feedback.TakeAsync(Registration.EventId, scores, Registration.Id, stop);
+        await feedback.TakeAsync(Registration!, scores, stop);
     }, stop);
 
-    private async Task<IActionResult> ActAsync(string secret, Func<Task> act, CancellationToken stop)
+    private async Task<IActionResult> ActAsync(string? typed, Func<Task> act, CancellationToken stop)
     {
-        if (!await FindAsync(secret, stop))
-        {
-            return NotFound();
-        }
-
+        OnGet();
+        Secret = SlipSecret.Typed(typed);
         try
         {
+            Must(await FindAsync(stop), EventsText.NoSuchRegistration);
             await act();
-            return LocalRedirect(Request.To($"/lich/phieu/{secret}"));
+            await FindAsync(stop);
         }
         catch (Refusal refusal)
         {
-            Refused = refusal.Message;
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            (Refused, Response.StatusCode) = (refusal.Message, Registration is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
         }
+
+        return Page();
     }
 
-    private async Task<bool> FindAsync(string secret, CancellationToken stop)
+    private async Task<bool> FindAsync(CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
-        Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is the secret
-        if (secret.Length > 100 || await registrations.FindAsync(secret, stop) is not { } found || await EventMonths.FindAsync(db, found.EventId, stop) is not { } shown)
+        if (await registrations.FindAsync(Secret, stop) is not { } found || await EventMonths.FindAsync(db, found.EventId, stop) is not { } shown)
         {
             return false;
         }
 
-        (Registration, Shown, Secret) = (found, shown, secret);
+        (Registration, Shown) = (found, shown);
         Before = found.State != RegistrationState.Waiting ? 0 : await db.Registrations.Where(r => r.EventId == found.EventId && r.State == RegistrationState.Waiting && r.Id < found.Id).SumAsync(static r => r.Seats, stop);
         Head = new Head($"{EventsText.YourRegistration} – {shown.Content.Name}");
         return true;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MimeKit;
-using MimeKit.Text;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Staff;
@@ -69,11 +68,7 @@ internal sealed class TaskReminders(PortalDb db, Mailer mailer, TimeProvider clo
     }
 
     /// <summary>The editors of an office who get mail.</summary>
-    internal static IQueryable<StaffMember> Editors(PortalDb db, long office, DateOnly today)
-    {
-        var editors = db.RolesOn(today).Where(role => role.OfficeId == office && role.Role == Role.Editor);
-        return db.Users.Where(user => user.Email != null && user.Mail != MailChoice.None && editors.Any(role => role.StaffMemberId == user.Id)).OrderBy(static user => user.Id);
-    }
+    internal static IQueryable<StaffMember> Editors(PortalDb db, long office, DateOnly today) => db.MailedWith(db.RolesOn(today).Where(role => role.OfficeId == office && role.Role == Role.Editor));
 }
 
 /// <summary>Sends one editor one reminder, unless the task was done, given up or put off meanwhile, or is theirs no more. When the program dies between the server's answer and the job's end, it comes once more.</summary>
@@ -99,14 +94,7 @@ internal sealed class TaskMail(PortalDb db, Mailer mailer, Settings settings, Ti
         LanguageMiddleware.Speak(member.Language);
         var content = task.Read();
         var standing = TaskWords.Standing(content, clock.Today());
-        string[] lines =
-        [
-            string.Format(CultureInfo.CurrentCulture, TasksText.MailGreeting, member.DisplayName), "", content.What, string.Format(CultureInfo.CurrentCulture, TasksText.MailDue, CityTime.Day(task.Due), standing),
-            $"{settings.BaseUrl}/ban/cong-viec/{task.Id}", "", string.Format(CultureInfo.CurrentCulture, TasksText.MailChange, settings.BaseUrl + "/ban/toi#thu"), "",
-        ];
-        var mail = new MimeMessage { Subject = string.Format(CultureInfo.CurrentCulture, TasksText.MailSubject, standing, content.What), Body = new TextPart(TextFormat.Plain) { Text = string.Join('\n', lines) } };
-        mail.To.Add(new MailboxAddress(member.DisplayName, member.Email ?? ""));
-        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        return mail;
+        return StaffMail.Write(member, settings, string.Format(CultureInfo.CurrentCulture, TasksText.MailSubject, standing, content.What),
+            content.What, string.Format(CultureInfo.CurrentCulture, TasksText.MailDue, CityTime.Day(task.Due), standing), $"{settings.BaseUrl}/ban/cong-viec/{task.Id}");
     }
 }

@@ -13,5 +13,8 @@ public static class ReturnsModule
         builder.Services.AddScoped<ReturnDesk>();
         builder.Services.AddScoped<OutsideDesk>();
         builder.Services.AddScoped<IFigures, ReturnFigures>();
+        builder.Services.AddScoped<ReturnReminders>();
+        builder.Services.AddScoped<JobWorker, ReturnMail>();
+        builder.Services.AddHostedService<ReturnClock>();
     }
 }

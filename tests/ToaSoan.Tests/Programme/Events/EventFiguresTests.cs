@@ -34,8 +34,11 @@ public sealed class EventFiguresTests
 
             await db.SaveChangesAsync(Stop);
         });
-        await portal.DoAsync<Feedback>(feedback => feedback.TakeAsync(held, [5], null, Stop));
-        await portal.DoAsync<Feedback>(feedback => feedback.TakeAsync(held, [2], null, Stop));
+        foreach (var (code, score) in (await portal.CardsAsync(held, 2)).Zip([5, 2]))
+        {
+            await portal.DoAsync<Feedback>(feedback => feedback.TakeAsync(code, [score], Stop));
+        }
+
         portal.Clock.Advance(TimeSpan.FromDays(14));
         Assert.Equal(["events-held 1", "courses-held 1", "events-attendance 90 AtLeast", "events-registrations 4", "events-cancelled 1", "events-feedback 3.5"], await RowsAsync(portal));
     }

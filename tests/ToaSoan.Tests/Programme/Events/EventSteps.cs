@@ -45,12 +45,40 @@ internal static class EventSteps
     private static Task EventsAsync(this TestPortal portal, string own, string other, string office, Func<EventDesk, ToaSoan.Staff.Permissions, Task> act) => portal.EventsAsync(office == "so-y-te" ? own : other, act);
 
     /// <summary>Moves it, its place unchanged.</summary>
-    public static Task MoveEventAsync(this TestPortal portal, long id, DateTime starts, DateTime ends, string reason = "trời mưa") =>
-        portal.EventsAsync("bientap", (desk, by) => desk.MoveAsync(by, id, new TypedMove(starts, ends, Morning.Place, Morning.Address, Morning.MapLink, reason), Stop));
+    public static Task MoveEventAsync(this TestPortal portal, long id, DateTime starts, DateTime ends, string reason = "trời mưa", bool series = false) =>
+        portal.EventsAsync("bientap", (desk, by) => desk.MoveAsync(by, id, new TypedMove(starts, ends, Morning.Place, Morning.Address, Morning.MapLink, reason), series, Stop));
 
-    /// <summary>Registers; gives the secret.</summary>
-    public static Task<string> RegisterAsync(this TestPortal portal, long id, string name = "", int seats = 1, string email = "", string language = "vi") =>
-        portal.DoAsync<Registrations, string>(registrations => registrations.RegisterAsync(id, new TypedRegistration(name, seats, email, language), Stop));
+    /// <summary>Registers; gives the secret. An address is confirmed at once, as by who gets the mail, unless it is to wait.</summary>
+    public static Task<string> RegisterAsync(this TestPortal portal, long id, string name = "", int seats = 1, string email = "", string language = "vi", bool confirmed = true) => portal.DoAsync<IServiceProvider, string>(async services =>
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(Stop); // so that the mail that asks is not sent before it is answered
+        var (secret, registration) = await services.GetRequiredService<Registrations>().RegisterAsync(id, new TypedRegistration(name, seats, email, language), Stop);
+        if (confirmed && registration.ConfirmBy is not null)
+        {
+            await services.GetRequiredService<Confirmations>().ConfirmAsync(SlipSecret.Token(secret), Stop);
+        }
+
+        await transaction.CommitAsync(Stop);
+        return secret;
+    });
+
+    /// <summary>Opens a slip as its page does: by posting the secret.</summary>
+    public static async Task<AngleSharp.Html.Dom.IHtmlDocument> SlipAsync(this HttpClient reader, string secret, string act = "", System.Net.HttpStatusCode status = System.Net.HttpStatusCode.OK, params (string Name, string Value)[] fields)
+    {
+        var answer = await reader.PostAsync("/lich/phieu" + act, new FormUrlEncodedContent([new("secret", secret), .. fields.Select(static field => KeyValuePair.Create(field.Name, field.Value))]), Stop);
+        Assert.Equal(status, answer.StatusCode);
+        return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Stop));
+    }
+
+    /// <summary>Codes of feedback cards.</summary>
+    public static Task<IReadOnlyList<string>> CardsAsync(this TestPortal portal, long id, int count) => portal.DoAsync<IServiceProvider, IReadOnlyList<string>>(async services =>
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        var codes = await services.GetRequiredService<Feedback>().MakeCardsAsync(await db.Events.AsNoTracking().SingleAsync(e => e.Id == id, Stop), count, Stop);
+        await db.SaveChangesAsync(Stop);
+        return codes;
+    });
 
     /// <summary>How the registrations of an event stand, in order.</summary>
     public static Task<List<RegistrationState>> StandingAsync(this TestPortal portal, long id) =>

@@ -25,19 +25,19 @@ public sealed class RegistrationTests
         var second = await portal.RegisterAsync(id, "Hai");
         await portal.RegisterAsync(id, "Ba", 2);
         await portal.RegisterAsync(id, "Bốn");
-        Assert.Equal([Confirmed, Confirmed, Waiting, Waiting], await portal.StandingAsync(id));
+        Assert.Equal([Kept, Kept, Waiting, Waiting], await portal.StandingAsync(id));
         await CancelAsync(portal, second); // one seat: too few for the two at the head of the list, and nobody overtakes them
-        Assert.Equal([Confirmed, Cancelled, Waiting, Waiting], await portal.StandingAsync(id));
+        Assert.Equal([Kept, Cancelled, Waiting, Waiting], await portal.StandingAsync(id));
         await portal.RegisterAsync(id, "Năm");
         Assert.Equal(Waiting, (await portal.StandingAsync(id))[^1]);
         await CancelAsync(portal, first);
-        Assert.Equal([Cancelled, Cancelled, Confirmed, Confirmed, Waiting], await portal.StandingAsync(id));
+        Assert.Equal([Cancelled, Cancelled, Kept, Kept, Waiting], await portal.StandingAsync(id));
         await CancelAsync(portal, first);
-        Assert.Equal([Cancelled, Cancelled, Confirmed, Confirmed, Waiting], await portal.StandingAsync(id));
+        Assert.Equal([Cancelled, Cancelled, Kept, Kept, Waiting], await portal.StandingAsync(id));
 
-        await portal.EventsAsync("bientap", async (desk, by) => await desk.SaveAsync(by, id, (await portal.EventAsync(id)).Version, new TypedEvent((await portal.EventAsync(id)).OfficeId, Morning with { Capacity = 4 }), Stop));
-        Assert.Equal(Confirmed, (await portal.StandingAsync(id))[^1]);
-        Assert.Equal(EventsText.MoreTaken, await RefusedAsync(() => portal.EventsAsync("bientap", async (desk, by) => await desk.SaveAsync(by, id, (await portal.EventAsync(id)).Version, new TypedEvent((await portal.EventAsync(id)).OfficeId, Morning with { Capacity = 3 }), Stop))));
+        await portal.EventsAsync("bientap", async (desk, by) => await desk.SaveAsync(by, id, (await portal.EventAsync(id)).Version, new TypedEvent((await portal.EventAsync(id)).OfficeId, Morning with { Capacity = 4 }), series: false, Stop));
+        Assert.Equal(Kept, (await portal.StandingAsync(id))[^1]);
+        Assert.Equal(EventsText.MoreTaken, await RefusedAsync(() => portal.EventsAsync("bientap", async (desk, by) => await desk.SaveAsync(by, id, (await portal.EventAsync(id)).Version, new TypedEvent((await portal.EventAsync(id)).OfficeId, Morning with { Capacity = 3 }), series: false, Stop))));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class RegistrationTests
         var id = await portal.ShowEventAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => portal.RegisterAsync(id, $"Người {number}"), Stop)));
         var standing = await portal.StandingAsync(id);
-        Assert.Equal((3, 5), (standing.Count(static state => state == Confirmed), standing.Count(static state => state == Waiting)));
+        Assert.Equal((3, 5), (standing.Count(static state => state == Kept), standing.Count(static state => state == Waiting)));
         Assert.Equal(Enumerable.Range(1, 8), await portal.DoAsync<PortalDb, List<int>>(db => db.Registrations.Where(r => r.EventId == id).OrderBy(static r => r.Number).Select(static r => r.Number).ToListAsync(Stop)));
     }
 
@@ -70,13 +70,17 @@ public sealed class RegistrationTests
         Assert.Equal(HttpStatusCode.BadRequest, (await reader.SendAsync(forged, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await reader.PostAsync(path + "/dang-ky", path + "/dang-ky", ("Seats", "99"))).StatusCode);
         var slip = (await reader.PostAsync(path + "/dang-ky", path + "/dang-ky", ("Name", "Bống <b>"), ("Seats", "2"))).Headers.Location!.ToString();
-        Assert.StartsWith("/lich/phieu/", slip, StringComparison.Ordinal);
-        Assert.Contains("Đã giữ chỗ cho bạn.", (await reader.ReadAsync(slip)).QuerySelector(".standing")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/lich/phieu#", slip, StringComparison.Ordinal); // what follows is sent to no server
+        Assert.NotNull((await reader.ReadAsync("/lich/phieu")).QuerySelector("form[data-code=secret][data-send=True] input[name=secret]"));
+        Assert.Contains("Đã giữ chỗ cho bạn.", (await reader.SlipAsync(slip)).QuerySelector(".standing")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2/3 chỗ", (await reader.ReadAsync(path)).QuerySelector(".dossier-facts")!.TextContent, StringComparison.Ordinal);
-        await reader.ReadAsync("/lich/phieu/khong-co", HttpStatusCode.NotFound);
+        var unknown = await reader.SlipAsync("khong-co", status: HttpStatusCode.NotFound);
+        Assert.Null(unknown.QuerySelector("form[data-send=True]")); // else the script would send it again and again
+        await reader.ReadAsync("/lich/phieu/" + slip[(slip.IndexOf('#', StringComparison.Ordinal) + 1)..]);
+        Assert.DoesNotContain("standing", await reader.GetStringAsync("/lich/phieu/" + slip[(slip.IndexOf('#', StringComparison.Ordinal) + 1)..], Stop), StringComparison.Ordinal); // in the path it opens nothing
         using (var stranger = portal.NewClient())
         {
-            Assert.False((await stranger.GetAsync(slip, Stop)).Headers.Contains("Set-Cookie"));
+            Assert.False((await stranger.PostAsync("/lich/phieu", new FormUrlEncodedContent([new("secret", slip)]), Stop)).Headers.Contains("Set-Cookie"));
         }
 
         using var clerk = await portal.EnterAsync("phongvien");
@@ -93,9 +97,9 @@ public sealed class RegistrationTests
 
         portal.Settings.VaultKey = "";
         using var mail = portal.NewClient(); // as a program that follows the links of a mail
-        await mail.ReadAsync(slip);
-        Assert.Equal([Confirmed], await portal.StandingAsync(id));
-        Assert.Equal(slip, (await mail.PostAsync(slip + "/cancel", new FormUrlEncodedContent([]), Stop)).Headers.Location!.ToString());
+        await mail.ReadAsync("/lich/phieu/cancel");
+        Assert.Equal([Kept], await portal.StandingAsync(id));
+        Assert.Contains(EventsText.StandingCancelled, (await mail.SlipAsync(slip, "/cancel")).QuerySelector(".standing")!.TextContent, StringComparison.Ordinal);
         Assert.Equal([Cancelled], await portal.StandingAsync(id));
         Assert.Contains("0/3 chỗ", (await reader.ReadAsync(path)).QuerySelector(".dossier-facts")!.TextContent, StringComparison.Ordinal);
     }
@@ -118,29 +122,29 @@ public sealed class RegistrationTests
         Assert.Equal(HttpStatusCode.Redirect, (await reader.PostAsync(path, path, ("Seats", "1"))).StatusCode);
     }
 
-    [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.Postgres)]
-    public async Task Feedback_becomes_counts_once_for_a_registration_and_for_the_sheet_as_often_as_people_came(Engine engine)
+    [Fact]
+    public async Task Somebody_who_telephones_is_registered_at_the_desk_and_gives_seats_back_by_the_number()
     {
-        await using var portal = await TestPortal.StartAsync(engine);
+        await using var portal = await TestPortal.StartAsync();
         var id = await portal.ShowEventAsync();
-        var slip = "/lich/phieu/" + await portal.RegisterAsync(id, "Một");
-        using var reader = portal.NewClient();
-        Assert.Empty((await reader.ReadAsync(slip)).QuerySelectorAll("fieldset.scores"));
+        using var clerk = await portal.EnterAsync("phongvien");
+        var page = $"/ban/lich/{id}/dang-ky";
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.PostAsync(page, page + "/register", ("name", "Bà Sáu"), ("seats", "2"))).StatusCode);
+        Assert.Contains("Đã đăng ký số 1: giữ 2 chỗ.", await clerk.TextAsync(page), StringComparison.Ordinal);
+        await clerk.PostAsync(page, page + "/register", ("name", ""), ("seats", "2"));
+        Assert.Contains("Đã đăng ký số 2: 2 chỗ trong danh sách chờ.", await clerk.TextAsync(page), StringComparison.Ordinal);
+        Assert.Equal(EventsText.NoSuchNumber, await (await clerk.PostAsync(page, page + "/return", ("number", "9"))).RefusedAsync());
+        await clerk.PostAsync(page, page + "/return", ("number", "1"));
+        Assert.Contains("Đã trả lại 2 chỗ của đăng ký số 1.", await clerk.TextAsync(page), StringComparison.Ordinal);
+        Assert.Equal([Cancelled, Kept], await portal.StandingAsync(id));
+        Assert.Equal(EventsText.NoSuchNumber, await (await clerk.PostAsync(page, page + "/return", ("number", "1"))).RefusedAsync());
+        var trail = (await portal.TrailAsync()).Where(static line => line.StartsWith("event.re", StringComparison.Ordinal)).ToList();
+        Assert.Equal([$"event.register: {Morning.Name}: #1, 2", $"event.register: {Morning.Name}: #2, 2", $"event.return: {Morning.Name}: #1, 2"], trail); // no name: the trail outlives names
         portal.Clock.Advance(TimeSpan.FromDays(5));
-        Assert.Equal(Feedback.Questions, (await reader.ReadAsync(slip)).QuerySelectorAll("fieldset.scores").Length);
-        Assert.Equal(HttpStatusCode.BadRequest, (await reader.PostAsync(slip + "/answer", new FormUrlEncodedContent([]), Stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await reader.PostAsync(slip + "/answer", Scores(5, 4), Stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await reader.PostAsync(slip + "/answer", Scores(1, 1), Stop)).StatusCode);
-        var sheet = "/lich/gop-y/" + (await portal.EventAsync(id)).FeedbackKey;
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () => Assert.Equal(HttpStatusCode.OK, (await reader.PostAsync(sheet, Scores(3, 3), Stop)).StatusCode), Stop)));
-        Assert.Equal(["1: 3 × 6", "1: 5 × 1", "2: 3 × 6", "2: 4 × 1"], await portal.DoAsync<PortalDb, List<string>>(async db => (await db.FeedbackCounts.OrderBy(static c => c.Question).ThenBy(static c => c.Score).ToListAsync(Stop)).ConvertAll(static c => $"{c.Question}: {c.Score} × {c.Count}")));
-        portal.Clock.Advance(TimeSpan.FromDays(14));
-        Assert.Equal(HttpStatusCode.BadRequest, (await reader.PostAsync(sheet, Scores(3, 3), Stop)).StatusCode);
+        using var later = await portal.EnterAsync("phongvien");
+        Assert.Equal(EventsText.TooLateToCancel, await (await later.PostAsync(page, page + "/return", ("number", "2"))).RefusedAsync());
+        Assert.Equal(EventsText.RegistrationOver, await (await later.PostAsync(page, page + "/register", ("seats", "1"))).RefusedAsync());
     }
-
-    private static FormUrlEncodedContent Scores(int first, int second) => new([new("scores[0]", $"{first}"), new("scores[1]", $"{second}")]);
 
     private static Task CancelAsync(TestPortal portal, string secret) => portal.DoAsync<Registrations>(registrations => registrations.CancelAsync(secret, Stop));
 }

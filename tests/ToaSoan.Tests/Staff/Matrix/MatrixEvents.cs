@@ -16,11 +16,16 @@ internal sealed record MatrixEvents(long Id, IReadOnlyList<(string Name, string 
         var begun = address.EndsWith("/dang-ky", StringComparison.Ordinal);
         var content = EventSteps.Morning with { Starts = begun ? now.AddHours(-1) : now.AddDays(3), Ends = now.AddDays(4) };
         var id = !address.Contains("{id", StringComparison.Ordinal) ? 0 : draft ? await portal.BeginEventAsync(content) : await portal.ShowEventAsync(content);
+        if (address.EndsWith("/return", StringComparison.Ordinal))
+        {
+            await portal.RegisterAsync(id);
+        }
+
         var (starts, ends) = (Schedule.Field(now.AddDays(5)), Schedule.Field(now.AddDays(6)));
         return new MatrixEvents(id,
         [
             ("Form.Version", "1"), ("Form.OfficeId", $"{city.Office}"), ("Form.Name", $"Sự kiện của {asker}"), ("Form.Summary", "Lời khác."), ("Form.Place", "Nhà văn hóa"), ("Form.Starts", starts), ("Form.Ends", ends),
-            ("Move.Starts", starts), ("Move.Ends", ends), ("Move.Place", "Nơi khác"), ("Move.Reason", "Vì thế."), ("why", "Vì thế."), ("count", "12"), ("source", "Sheet"), ("precision", "Exact"), ("Chosen", city.Photo),
+            ("Move.Starts", starts), ("Move.Ends", ends), ("Move.Place", "Nơi khác"), ("Move.Reason", "Vì thế."), ("why", "Vì thế."), ("count", "12"), ("seats", "1"), ("number", "1"), ("source", "Sheet"), ("precision", "Exact"), ("Chosen", city.Photo),
         ]);
     }
 }

@@ -1530,10 +1530,6 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("FeedbackKey")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -1568,9 +1564,6 @@ namespace ToaSoan.Platform.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FeedbackKey")
-                        .IsUnique();
-
                     b.HasIndex("OfficeId");
 
                     b.HasIndex("SeriesId");
@@ -1578,6 +1571,21 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.HasIndex("StartsAt");
 
                     b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Programme.Events.FeedbackCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("EventFeedbackCodes", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Programme.Events.FeedbackCount", b =>
@@ -1613,6 +1621,12 @@ namespace ToaSoan.Platform.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ConfirmBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Confirmation")
+                        .HasColumnType("bytea");
+
                     b.Property<long>("EventId")
                         .HasColumnType("bigint");
 
@@ -1640,6 +1654,11 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConfirmBy");
+
+                    b.HasIndex("Confirmation")
+                        .IsUnique();
 
                     b.HasIndex("Secret")
                         .IsUnique();
@@ -2933,6 +2952,15 @@ namespace ToaSoan.Platform.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Office");
+                });
+
+            modelBuilder.Entity("ToaSoan.Programme.Events.FeedbackCode", b =>
+                {
+                    b.HasOne("ToaSoan.Programme.Events.CityEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ToaSoan.Programme.Events.FeedbackCount", b =>

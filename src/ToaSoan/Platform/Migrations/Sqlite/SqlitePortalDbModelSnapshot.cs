@@ -1475,10 +1475,6 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("FeedbackKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -1513,9 +1509,6 @@ namespace ToaSoan.Platform.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FeedbackKey")
-                        .IsUnique();
-
                     b.HasIndex("OfficeId");
 
                     b.HasIndex("SeriesId");
@@ -1523,6 +1516,21 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.HasIndex("StartsAt");
 
                     b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("ToaSoan.Programme.Events.FeedbackCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("EventFeedbackCodes", (string)null);
                 });
 
             modelBuilder.Entity("ToaSoan.Programme.Events.FeedbackCount", b =>
@@ -1556,6 +1564,12 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ConfirmBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Confirmation")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("EventId")
                         .HasColumnType("INTEGER");
 
@@ -1583,6 +1597,11 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConfirmBy");
+
+                    b.HasIndex("Confirmation")
+                        .IsUnique();
 
                     b.HasIndex("Secret")
                         .IsUnique();
@@ -2838,6 +2857,15 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Office");
+                });
+
+            modelBuilder.Entity("ToaSoan.Programme.Events.FeedbackCode", b =>
+                {
+                    b.HasOne("ToaSoan.Programme.Events.CityEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ToaSoan.Programme.Events.FeedbackCount", b =>
