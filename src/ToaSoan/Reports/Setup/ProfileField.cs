@@ -26,7 +26,7 @@ public sealed record ProfileField(string At, JsonValueKind Sort, string Standard
     };
 
     /// <summary>What it may be; "" where nothing is said.</summary>
-    public string Hint => Limit is null ? "" : string.Format(CultureInfo.CurrentCulture, Limit.EndsOnly ? ProfileText.OneOf : ProfileText.Range, Limit.Least, Limit.Most);
+    public string Hint => Limit is null ? "" : string.Format(CultureInfo.CurrentCulture, Limit.EndsOnly ? ProfileText.OneOf : ProfileText.Range, TypedNumber.Write(Limit.Least), TypedNumber.Write(Limit.Most));
 
     /// <summary>The values of a profile that can be set; what the rules leave no choice in is not among them, nor is which letters are bold, slanted or capital.</summary>
     public static IReadOnlyList<ProfileField> Of(DocumentProfile standard)
@@ -35,12 +35,9 @@ public sealed record ProfileField(string At, JsonValueKind Sort, string Standard
         return [.. ProfileValues.Leaves(ProfileValues.Node(standard)).Where(static leaf => leaf.At is not ("key" or "name" or "basis")).Select(leaf =>
         {
             var (sort, number) = (leaf.Value.GetValueKind(), leaf.Value.TryGetValue<decimal>(out var amount));
-            return new ProfileField(leaf.At, sort, number ? Number(amount) : leaf.Value.ToString(), number ? ProfileLimits.Of(standard.Key, leaf.At) : null);
+            return new ProfileField(leaf.At, sort, number ? TypedNumber.Write(amount) : leaf.Value.ToString(), number ? ProfileLimits.Of(standard.Key, leaf.At) : null);
         }).Where(static field => field.Limit is { } limit ? limit.Least < limit.Most : field.Sort == JsonValueKind.String || field.At == "deputiesOfCollectives")];
     }
-
-    /// <summary>A number as it is typed.</summary>
-    public static string Number(decimal number) => number.ToString("0.##", CultureInfo.CurrentCulture);
 
     private static string Text(string name) => ProfileText.ResourceManager.GetString(name, CultureInfo.CurrentUICulture) ?? name;
 }

@@ -30,7 +30,7 @@ public sealed class ProfileForm
         var form = new ProfileForm { Head = ReportForm.Of(0, own.Standard.Key, new ReportText(own.Head, [])) };
         foreach (var (at, value) in own.Values.Length == 0 ? [] : ProfileValues.Leaves(JsonNode.Parse(own.Values)!.AsObject()))
         {
-            form.Values[at] = value.TryGetValue<decimal>(out var number) ? ProfileField.Number(number) : value.ToString();
+            form.Values[at] = value.TryGetValue<decimal>(out var number) ? TypedNumber.Write(number) : value.ToString();
         }
 
         return form;

@@ -141,7 +141,7 @@ public sealed class ProfileTests
             Assert.DoesNotContain(fields, static field => field.Label.StartsWith("Value_", StringComparison.Ordinal));
             var form = new ProfileForm { Values = fields.ToDictionary(static field => field.At, static field => (string?)field.Standard) };
             Assert.Equal("", form.Read(standard).Values);
-            Assert.Equal("""{"body":{"between":8.5}}""", new ProfileForm { Values = { ["body.between"] = 8.5m.ToString(CultureInfo.CurrentCulture), ["margins.top"] = null } }.Read(standard).Values);
+            Assert.Equal("""{"body":{"between":8.5}}""", new ProfileForm { Values = { ["body.between"] = "8,5", ["margins.top"] = null } }.Read(standard).Values);
         }
     }
 
