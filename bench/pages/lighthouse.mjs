@@ -1,4 +1,4 @@
-// Lighthouse as a phone (its simulated slow 4G and slow processor) over ten kinds of page, three times each; the run in the middle counts.
+// Lighthouse as a phone (its simulated slow 4G and slow processor) over ten kinds of page, three times each; the run in the middle counts. Five of them must have 100 four times.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,6 +33,7 @@ const article = front.match(/href="(\/[a-z-]+\/[a-z0-9-]+-\d{2,})"/)[1], section
 const first = async (path, pattern) => (await (await fetch(portal + path)).text()).match(pattern)?.[1];
 const report = await first("/bao-cao", /href="(\/bao-cao\/[^"/]+)"/), event = await first("/lich", /href="(\/lich\/[a-z0-9-]+-\d+)"/);
 const pages = [["front", "/"], ["section", section], ["article", article], ["long read", long], ["search", "/tim-kiem"], ["results", "/tim-kiem?q=truong+hoc"], ["report", report], ["figure", report && report + "/so-lieu/items"], ["event", event], ["proof", article + "/lich-su/1"]].filter(([, path]) => path);
+const barred = new Set(["front", "section", "article", "long read", "search"]);
 let failed = false;
 const row = cells => console.log(cells.map((cell, index) => index ? String(cell).padStart(9) : String(cell).padEnd(10)).join(" "));
 row(["page", "perf", "access", "best", "seo", "FCP ms", "LCP ms", "TBT ms", "CLS", "bytes", "no photos", "requests", "perf runs"]);
@@ -42,12 +43,12 @@ try {
     const middle = runs[(times - 1) / 2], [fcp, lcp, tbt, cls, ...rest] = middle.figures;
     row([name, ...middle.scores, Math.round(fcp), Math.round(lcp), Math.round(tbt), cls.toFixed(3), ...rest, runs.map(run => run.scores[0]).join("/")]);
     if (middle.scores.some(score => score < 100)) {
-      failed = true;
+      failed ||= barred.has(name);
       console.log(middle.faults.map(fault => `  ${fault}`).join("\n"));
     }
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
-console.log(failed ? "Some score is below 100." : "All scores are 100.");
+console.log(`${failed ? "Some score" : "No score"} of ${[...barred].join(", ")} is below 100.`);
 process.exitCode = failed ? 1 : 0;

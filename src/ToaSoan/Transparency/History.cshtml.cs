@@ -30,7 +30,7 @@ public sealed class HistoryModel(PortalDb db) : ReaderPage
         }
 
         (Edition, Editions) = (edition, await db.PastEditionsAsync(edition, null, stop));
-        Head = edition.Withdrawn ? new Head(TransparencyText.History) : new Head(string.Format(TransparencyText.HistoryOf, edition.Title), TransparencyText.HistoryLead, path, Section: edition.Section) { Indexed = false };
+        Head = edition.Withdrawn ? new Head(TransparencyText.History) : new Head(string.Format(TransparencyText.HistoryOf, edition.Title), TransparencyText.HistoryLead, path, Section: edition.Section) { Indexed = false, Counted = $"section:{edition.Section}" };
         Response.StatusCode = edition.Withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
         Store([], PageTag.Article(id));
         return Page();

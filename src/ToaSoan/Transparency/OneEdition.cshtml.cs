@@ -57,7 +57,7 @@ public sealed class OneEditionModel(PortalDb db) : ReaderPage
         Past = (await db.PastEditionsAsync(current, number, stop)).Single();
         Words = BlockWords.Of(BlockJson.Read(Edition.Body));
         Changes = editions.Count == 1 ? null : [.. Compare(editions[1], Edition)];
-        Head = new Head(string.Format(TransparencyText.VersionOf, number, Edition.Title), "", Request.Path, Section: current.Section) { Indexed = false };
+        Head = new Head(string.Format(TransparencyText.VersionOf, number, Edition.Title), "", Request.Path, Section: current.Section) { Indexed = false, Counted = $"section:{current.Section}" };
         Store([], PageTag.Article(id));
         return Page();
     }

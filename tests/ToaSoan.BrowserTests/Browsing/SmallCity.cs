@@ -54,7 +54,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/cong-viec", "/ban/cong-viec?xep=don-vi", "/ban/cong-viec/moi?hop=1&ket-luan=1", "/ban/cong-viec/1", "/ban/cong-viec/2", "/ban/hop", "/ban/hop/moi", "/ban/hop/1", "/ban/hop/1/sua",
         "/ban/nhuan-but?thang=2026-06", "/ban/nhuan-but/muc", "/ban/nhuan-but/2026-06/so-y-te",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
-        "/ban/bao-cao", "/ban/bao-cao/so-lieu?ky=2026-h1", "/ban/bao-cao/so-lieu/items?ky=2026-h1", "/ban/bao-cao/1", "/ban/bao-cao/1/xem", "/ban/bao-cao/2",
+        "/ban/bao-cao", "/ban/bao-cao/so-lieu?ky=2026-h1", "/ban/bao-cao/so-lieu/items?ky=2026-h1", "/ban/bao-cao/so-lieu/items.so-sanh?ky=2026-h1", "/ban/cai-dat/the-thuc/state", "/ban/bao-cao/1", "/ban/bao-cao/1/xem", "/ban/bao-cao/2",
         "/ban/so-lieu", "/ban/so-lieu/2026-04/so-y-te", "/ban/so-lieu/2026-05/so-y-te", "/ban/so-lieu/chi-tieu", "/ban/so-lieu/chi-tieu/1", "/ban/so-lieu/noi-khac", "/ban/so-lieu/noi-khac?giong=true",
     ];
 

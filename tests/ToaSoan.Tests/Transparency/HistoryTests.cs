@@ -33,6 +33,7 @@ public sealed class HistoryTests
         Assert.Contains("Nhầm ngày mở cầu.", newer.QuerySelector(".list-head")!.TextContent, StringComparison.Ordinal);
         var older = await reader.ReadAsync(second.Path + "/lich-su/1");
         Assert.Null(older.QuerySelector(".diff"));
+        Assert.Equal("section:thoi-su", older.Body!.GetAttribute("data-counted")); // not as reading the article
         Assert.Contains("Cầu mở ngày 3 tháng 6", older.QuerySelector(".whole")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(second.Path, older.QuerySelector(".list-head strong + a")!.GetAttribute("href")); // says that it was replaced, and by what
         Assert.Equal(second.Path + "/lich-su", (await reader.ReadAsync(second.Path)).QuerySelector(".story .updated a")!.GetAttribute("href"));
