@@ -52,7 +52,7 @@ public static class Database
 
         try
         {
-            // Asked first: migrating compares the whole model with the last migration's, which costs a tenth of a second or more at every start and command.
+            // Asked first: migrating compares the whole model with the last migration's, at every start and command, also when there is nothing to do.
             if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
             {
                 await db.Database.MigrateAsync(stop);

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Microsoft.Net.Http.Headers;
 
 namespace ToaSoan.Platform;
@@ -39,13 +38,7 @@ public sealed class StoredAnswers
             headers.ContentEncoding = chosen.Name;
         }
 
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : WriteAsync(response.BodyWriter, chosen.Bytes);
-    }
-
-    private static Task WriteAsync(PipeWriter body, byte[] bytes)
-    {
-        var written = body.WriteAsync(bytes);
-        return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes).AsTask();
     }
 }
 
