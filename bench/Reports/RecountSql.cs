@@ -42,7 +42,7 @@ public sealed class RecountSql(bool sqlite, DateTime now)
             "courses-held" => Events("e.\"State\" = 1 AND e.\"Kind\" = 1 AND " + Over),
             "events-cancelled" => Events("e.\"State\" = 2"),
             "events-attendance" => Events("e.\"State\" = 1 AND " + Over, "a.\"Count\"", join: "JOIN \"EventAttendances\" a ON a.\"EventId\" = e.\"Id\" AND a.\"Id\" = (SELECT MAX(x.\"Id\") FROM \"EventAttendances\" x WHERE x.\"EventId\" = e.\"Id\")"),
-            "events-registrations" => Events("e.\"State\" = 1 AND r.\"State\" = 0", "r.\"Seats\"", join: "JOIN \"EventRegistrations\" r ON r.\"EventId\" = e.\"Id\""),
+            "events-registrations" => Events("e.\"State\" = 1 AND r.\"State\" = 0 AND r.\"ConfirmBy\" IS NULL", "r.\"Seats\"", join: "JOIN \"EventRegistrations\" r ON r.\"EventId\" = e.\"Id\""),
             "events-feedback" => Events("e.\"State\" = 1 AND f.\"Question\" = 1 AND " + Over, "f.\"Score\"", "f.\"Count\"", "JOIN \"EventFeedback\" f ON f.\"EventId\" = e.\"Id\""),
             "tasks-done" => Tasks(last, "t.kind = 7 AND t.id = p.turn", "t.day", "t.day <= p.promised"),
             "tasks-open" => Tasks(last, "t.k = p.k AND p.state IN (0, 8)", $"'{last}'", $"'{last}' <= p.promised"),

@@ -33,7 +33,7 @@ public sealed class ReportTasks(PortalDb db)
         }));
         foreach (var happening in await db.Set<CityEvent>().OrderBy(static one => one.Id).ToListAsync(stop))
         {
-            db.AddRange(Enumerable.Range(1, 6).Select(number => new Registration { EventId = happening.Id, Number = number, Seats = 1 + (number % 3), State = (RegistrationState)(number % 3), At = happening.StartsAt, Language = "vi", Secret = [(byte)number, .. BitConverter.GetBytes(happening.Id)] }));
+            db.AddRange(Enumerable.Range(1, 6).Select(number => new Registration { EventId = happening.Id, Number = number, Seats = 1 + (number % 3), State = (RegistrationState)(number % 3), At = happening.StartsAt, Language = "vi", ConfirmBy = number == 6 ? happening.StartsAt : null, Secret = [(byte)number, .. BitConverter.GetBytes(happening.Id)] }));
             db.AddRange(Enumerable.Range(1, 5).Select(score => new FeedbackCount { EventId = happening.Id, Question = 1 + (score / 5), Score = score, Count = (int)((happening.Id + score) % 4) }));
         }
 
