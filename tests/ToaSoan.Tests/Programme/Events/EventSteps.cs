@@ -90,9 +90,9 @@ internal static class EventSteps
     /// <summary>The sentence of a refusal.</summary>
     public static async Task<string> RefusedAsync(Func<Task> act) => (await Assert.ThrowsAsync<Refusal>(act)).Message;
 
-    /// <summary>Starts a portal with a mail server.</summary>
+    /// <summary>Starts a portal with a mail server. Its jobs are done when a test says so, never between two of its steps.</summary>
     public static Task<TestPortal> WithMailAsync(MailServer server, Engine engine = Engine.Sqlite) =>
-        TestPortal.StartAsync(engine, settings => (settings.MailServer, settings.MailFrom, settings.MailTls) = (server.Address, "toasoan@minhgiang.example", "none"));
+        TestPortal.StartAsync(engine, settings => (settings.MailServer, settings.MailFrom, settings.MailTls, settings.RenditionThreads) = (server.Address, "toasoan@minhgiang.example", "none", 0));
 
     /// <summary>Does every job that is due, as the runner does.</summary>
     public static async Task DoJobsAsync(this TestPortal portal)
