@@ -42,6 +42,7 @@ public static class Portal
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseStoredPages();
         app.UseAudience();
         app.UsePlatform();
         app.UseStaff();

@@ -55,6 +55,7 @@ public static class PlatformModule
         }).AddMvcOptions(static options => options.MaxModelBindingCollectionSize = 20_000);
         services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.UseArrivalThreads();
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -64,10 +65,12 @@ public static class PlatformModule
         });
     }
 
-    /// <summary>The middleware every request passes, outermost first.</summary>
+    /// <summary>The first of all: readers of stored pages need nothing else of the program.</summary>
+    public static void UseStoredPages(this WebApplication app) => app.UseMiddleware<StoredPagesMiddleware>();
+
+    /// <summary>The middleware every other request passes, outermost first.</summary>
     public static void UsePlatform(this WebApplication app)
     {
-        app.UseMiddleware<StoredPagesMiddleware>();
         app.UseMiddleware<SafetyHeaders>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();

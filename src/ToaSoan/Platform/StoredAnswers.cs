@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace ToaSoan.Platform;
@@ -52,6 +53,18 @@ public sealed class StoredPagesMiddleware(RequestDelegate next, PageStore store,
         var request = context.Request;
         return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && store.Find(request.Path.Value ?? "") is { } page
             ? answers.SendAsync(context, page)
-            : next(context);
+            : LeaveAsync(context);
+    }
+
+    // What has to be made is made by a worker: the threads that see requests arrive are few, and answer readers.
+    private async Task LeaveAsync(HttpContext context)
+    {
+        await Task.Yield();
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
+        {
+            context.Request.Body = new WorkerBody(context.Request.Body);
+        }
+
+        await next(context);
     }
 }
