@@ -1,7 +1,7 @@
 namespace ToaSoan.Platform;
 
 /// <summary>A request's body that always hands what it read to a worker thread, wherever the bytes arrived (<see cref="ArrivalThreads"/>).</summary>
-internal sealed class WorkerBody(Stream body) : Stream
+public sealed class WorkerBody(Stream body) : Stream
 {
     /// <inheritdoc />
     public override bool CanRead => true;

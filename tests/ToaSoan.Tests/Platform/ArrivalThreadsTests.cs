@@ -36,7 +36,7 @@ public sealed class ArrivalThreadsTests
         using var browser = new TcpClient();
         await browser.ConnectAsync(address.Host, address.Port, stop);
         await using var stream = browser.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /ban/dang-nhap HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 12\r\n\r\n"), stop);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /ban/vao HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 12\r\n\r\n"), stop);
         foreach (var piece in new[] { "UserN", "ame=a", "bc" })
         {
             await Task.Delay(50, stop);
@@ -55,7 +55,9 @@ public sealed class ArrivalThreadsTests
     {
         await using var arriving = new Arriving();
         await using var body = new WorkerBody(arriving);
-        Assert.Equal(1, await body.ReadAsync(new byte[1], TestContext.Current.CancellationToken));
+        var reading = body.ReadAsync(new byte[1], TestContext.Current.CancellationToken);
+        arriving.Arrive.Set();
+        Assert.Equal(1, await reading);
         Assert.False(arriving.Worker);
         Assert.True(Thread.CurrentThread.IsThreadPoolThread);
     }
@@ -93,6 +95,8 @@ public sealed class ArrivalThreadsTests
     // Bytes that arrive on a thread of their own.
     private sealed class Arriving : MemoryStream
     {
+        public ManualResetEventSlim Arrive { get; } = new();
+
         public bool? Worker { get; private set; }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -101,7 +105,7 @@ public sealed class ArrivalThreadsTests
             new Thread(() =>
             {
                 Worker = Thread.CurrentThread.IsThreadPoolThread;
-                Thread.Sleep(20);
+                Arrive.Wait(CancellationToken.None);
                 read.SetResult(1);
             }).Start();
             return new ValueTask<int>(read.Task);
