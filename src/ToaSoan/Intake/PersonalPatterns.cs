@@ -50,11 +50,11 @@ internal static partial class PersonalPatterns
     [GeneratedRegex(@"\b(biển(\s+kiểm soát|\s+số|\s+đăng ký)?(\s+xe)?|bks|bsx)(\s{1,3}là)?\s{0,3}[:.-]?\s{0,3}(?<it>\d{2}[ .-]?[A-ZĐ]{1,2}\d?[ .-]{0,3}\d{3}[.]?\d{1,2})(?![\d\w])", Options | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex NamedPlate();
 
-    [GeneratedRegex(@"(?<![\w./-])(?<it>(1[1-9]|[2-9]\d)-?[A-HK-NPS-VXYZĐ]{1,2}\d?[ .-]{0,3}\d{3}\.\d{2})(?!\w)(?!\.\d)", Options | RegexOptions.IgnoreCase, Patience)]
+    [GeneratedRegex(@"(?<![\w.-]|\p{Lu}/)(?<it>(1[1-9]|[2-9]\d)-?[A-HK-NPS-VXYZĐ]{1,2}\d?[ .-]{0,3}\d{3}\.\d{2})(?!\w)(?!\.\d)", Options | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex PlateWithDot();
 
     // Four figures that are a year are a class or a decision of that year.
-    [GeneratedRegex(@"(?<![\w./-])(?<it>(1[1-9]|[2-9]\d)-?[A-HK-NPS-VXYZĐ]{1,2}\d?(([ .-]|[ ]-[ ])?\d{5}|-(?!(19|20)\d\d)\d{4}))(?![\w/])(?!\.\d)", Options, Patience)]
+    [GeneratedRegex(@"(?<![\w.-]|\p{Lu}/)(?<it>(1[1-9]|[2-9]\d)-?[A-HK-NPS-VXYZĐ]{1,2}\d?(([ .-]|[ ]-[ ])?\d{5}|-(?!(19|20)\d\d)\d{4}))(?!\w|/\p{Lu}|\.\d)", Options, Patience)]
     private static partial Regex Plate();
 
     // Two numbers may stand together with any sign between them; a date with an hour behind it is none.

@@ -110,6 +110,7 @@ public sealed class PersonalDataTests
     [InlineData("0912345678,0987654321", 2)]
     [InlineData("079203001234-0912345678", 2)]
     [InlineData("(028) 3822 1234 - 0912 345 678", 2)]
+    [InlineData("xe 51A-12345/51A-12346 và 51A-123.45, 59P1-234.56", 4)]
     [InlineData("0912 345 678 hoặc lan@minhgiang.example, xe 51A-123.45 và 59-P1 234.56", 4)]
     public void Several_that_stand_together_are_found_each(string text, int many) => Assert.Equal(many, PersonalData.Find(text).Count);
 
