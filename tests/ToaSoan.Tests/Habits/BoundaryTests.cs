@@ -22,7 +22,7 @@ public sealed class BoundaryTests
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
         ["Audience"] = ["Platform", "Media", "Staff", "Offices", "Newsroom", "Reader"],
-        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Reports", "Intake", "Almanac", "Loudspeaker"],
+        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Reports", "Intake", "Almanac", "Loudspeaker", "Transparency"],
     };
 
     private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData", "Front.FrontBlock", "Front.FrontPin", "Front.FrontKind", "Front.FrontLayout", "Front.FrontLayouts", "Front.FrontPreviews", "Front.Strip"];
