@@ -16,7 +16,7 @@ public sealed class QuestionCourse(PortalDb db, DeskActs acts, Senders senders, 
     public const int MostExtension = 30;
 
     /// <summary>Most other offices that work on an answer.</summary>
-    public const int MostWith = 3;
+    public const int MostWith = 2;
 
     /// <summary>Most promises of one question.</summary>
     public const int MostPromises = 10;
