@@ -88,7 +88,8 @@ internal sealed class QuestionKeeping(PortalDb db, Senders senders, Statements s
         MustBeClean(words);
         var title = question.PublishedAt is null || decision is StatementDecision.Restricted or StatementDecision.Withdrawn ? "" : question.Read().Subject;
         var statement = await statements.WriteAsync(new StatementOf(QuestionContent.Kind, question.Id, question.PublishedAt is null ? null : question.Path, title, decision, ground, words, source, Actor(by, await HolderAsync(question, stop))), stop);
-        return question.StatementId = statement.Id;
+        question.StatementId = statement.Id;
+        return statement.Id;
     }
 
     /// <summary>Posts a mail to who asked, and to whoever asked the same.</summary>

@@ -27,7 +27,7 @@ public static class QuestionLetters
     public const string Answered = "answered";
 
     /// <summary>Who asks questions: their page, and how their mails are written.</summary>
-    public static SenderKind Senders { get; } = new(QuestionContent.Kind, static () => QuestionsText.OneQuestion, "/hoi-dap/phieu", WriteAsync);
+    public static SenderKind Senders { get; } = new(QuestionContent.Kind, static () => QuestionsText.QuestionInSentence, "/hoi-dap/phieu", WriteAsync);
 
     private static async Task<SenderLetter?> WriteAsync(IServiceProvider services, Sender sender, string letter, CancellationToken stop)
     {

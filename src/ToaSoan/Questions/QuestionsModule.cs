@@ -10,6 +10,8 @@ namespace ToaSoan.Questions;
 /// <summary>Questions to the city's offices: intake, screening, the public clock, answers, promises, and what other programs read of them.</summary>
 public static class QuestionsModule
 {
+    private static readonly string[] Lists = ["/hoi-dap", "/hoi-dap/{shelf:regex(^(cho-tra-loi|qua-han|da-tra-loi)$)}", "/hoi-dap/don-vi/{office}", "/hoi-dap/don-vi/{office}/{shelf:regex(^(cho-tra-loi|qua-han|da-tra-loi)$)}"];
+
     /// <summary>Registers what readers, offices and the desk do with questions.</summary>
     public static void AddQuestions(this WebApplicationBuilder builder)
     {
@@ -31,7 +33,7 @@ public static class QuestionsModule
         services.AddSingleton(new SitemapPages(static async (db, stop) => await db.Shown(QuestionContent.Kind).AnyAsync(stop) ? ["/hoi-dap", "/hoi-dap/gui"] : ["/hoi-dap/gui"]));
         services.Configure<RazorPagesOptions>(static options =>
         {
-            foreach (var list in new[] { "/hoi-dap", "/hoi-dap/{shelf:regex(^(cho-tra-loi|qua-han|da-tra-loi)$)}", "/hoi-dap/don-vi/{office}", "/hoi-dap/don-vi/{office}/{shelf:regex(^(cho-tra-loi|qua-han|da-tra-loi)$)}" })
+            foreach (var list in Lists)
             {
                 if (list != "/hoi-dap")
                 {
