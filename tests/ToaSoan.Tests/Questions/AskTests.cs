@@ -7,6 +7,7 @@ using ToaSoan.Platform;
 using ToaSoan.Questions;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Reader;
+using ToaSoan.Transparency;
 using static ToaSoan.Tests.Questions.QuestionSteps;
 using static ToaSoan.Tests.Staff.StaffSteps;
 
@@ -47,10 +48,10 @@ public sealed class AskTests
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         var page = await ParseAsync(first);
         Assert.Equal("0912345678", page.QuerySelector(".notice mark")!.TextContent);
-        Assert.Equal("Gọi tôi số 0912345678. Trạm mở mấy giờ?", page.QuerySelector<IHtmlTextAreaElement>("#hoi")!.Value);
+        Assert.Equal("Gọi tôi số 0912345678. Trạm mở mấy giờ?", ((IHtmlTextAreaElement)page.QuerySelector("#hoi")!).Value);
         Assert.Equal(0, await portal.DoAsync<PortalDb, int>(static db => db.Questions.CountAsync(Stop)));
         var masked = await ParseAsync(await SendAsync(reader, stamp, Subject, "Gọi tôi số 0912345678. Trạm mở mấy giờ?", act: "mask"));
-        var text = masked.QuerySelector<IHtmlTextAreaElement>("#hoi")!.Value;
+        var text = ((IHtmlTextAreaElement)masked.QuerySelector("#hoi")!).Value;
         Assert.DoesNotContain("0912345678", text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(reader, stamp, Subject, "Gọi tôi số 0912345678. Trạm mở mấy giờ?", act: "send")).StatusCode); // it is the asker's own; publication is what it keeps from
     }
@@ -92,7 +93,7 @@ public sealed class AskTests
             var page = await ParseAsync(answer);
             var said = page.QuerySelector(".refused")!.TextContent;
             Assert.True(sentence.Length == 0 ? said.Length > 0 : said == sentence, said);
-            Assert.Equal((subject, text.Trim()), (page.QuerySelector<IHtmlInputElement>("#viec")!.Value, page.QuerySelector<IHtmlTextAreaElement>("#hoi")!.Value.Trim()));
+            Assert.Equal((subject, text.Trim()), (((IHtmlInputElement)page.QuerySelector("#viec")!).Value, ((IHtmlTextAreaElement)page.QuerySelector("#hoi")!).Value.Trim()));
         }
     }
 
@@ -113,7 +114,7 @@ public sealed class AskTests
         await reader.SlipAsync(secret, "/withdraw");
         var gone = await reader.ReadAsync((await portal.QuestionAsync(id)).Path, HttpStatusCode.Gone);
         Assert.Contains("Người hỏi đã rút câu hỏi.", gone.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(Transparency.StatementGround.SenderAsked, Assert.Single(await portal.StatementsAsync()).Ground);
+        Assert.Equal(StatementGround.SenderAsked, Assert.Single(await portal.StatementsAsync()).Ground);
         await reader.SlipAsync(secret, "/withdraw", HttpStatusCode.BadRequest);
 
         var answered = await portal.AssignedAsync();
@@ -138,7 +139,7 @@ public sealed class AskTests
         return stamp;
     }
 
-    private static string Stamp(IHtmlDocument page) => page.QuerySelector<IHtmlInputElement>("input[name=Stamp]")!.Value;
+    private static string Stamp(IHtmlDocument page) => ((IHtmlInputElement)page.QuerySelector("input[name=Stamp]")!).Value;
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient reader, string stamp, string subject, string text, string act = "look") =>
         reader.PostAsync("/hoi-dap/gui", new FormUrlEncodedContent([new("Stamp", stamp), new("Trap", ""), new("Subject", subject), new("Text", text), new("act", act)]), Stop);

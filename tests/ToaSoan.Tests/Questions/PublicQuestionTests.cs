@@ -21,7 +21,9 @@ public sealed class PublicQuestionTests
     public async Task Lists_tell_what_waits_what_is_overdue_and_what_is_answered_by_office_and_by_the_day(Engine engine)
     {
         await using var portal = await TestPortal.StartAsync(engine);
-        var (waits, ward, answered) = (await portal.AssignedAsync("Câu chờ"), await portal.AssignedAsync("Câu của phường", "phuong-ben-sen"), await portal.AssignedAsync("Câu xong"));
+        await portal.AssignedAsync("Câu chờ");
+        await portal.AssignedAsync("Câu của phường", "phuong-ben-sen");
+        var answered = await portal.AssignedAsync("Câu xong");
         await portal.PublishQuestionAsync("Câu chưa giao");
         await portal.AnswerAsync(answered);
         using var reader = portal.NewClient();
@@ -39,7 +41,6 @@ public sealed class PublicQuestionTests
         portal.Clock.Advance(TimeSpan.FromDays(11));
         Assert.Equal(["Câu chờ", "Câu của phường"], await TitlesAsync("/hoi-dap/qua-han"));
         Assert.Equal(["Câu chờ"], await TitlesAsync("/hoi-dap/don-vi/so-y-te/qua-han"));
-        Assert.NotNull((waits, ward));
 
         async Task<string[]> TitlesAsync(string path)
         {
