@@ -82,7 +82,7 @@ public sealed class AskTests
         portal.Clock.Advance(TimeSpan.FromSeconds(5));
         await RefusedAsync(early, "", Text, string.Format(System.Globalization.CultureInfo.CurrentCulture, QuestionsText.SubjectMissing, 150));
         await RefusedAsync(early, Subject, " ", QuestionsText.TextMissing);
-        await RefusedAsync(early, Subject, new string('a', 2_001), string.Format(QuestionsText.TextTooLong, 2_000));
+        await RefusedAsync(early, Subject, new string('a', 2_001), string.Format(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), QuestionsText.TextTooLong, 2_000));
         await RefusedAsync("gia", Subject, Text, "");
         Assert.Equal(0, await portal.DoAsync<PortalDb, int>(static db => db.Questions.CountAsync(Stop)));
 

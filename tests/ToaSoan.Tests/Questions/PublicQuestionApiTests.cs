@@ -20,7 +20,7 @@ public sealed class PublicQuestionApiTests
         await portal.AnswerAsync(closed);
         using var program = portal.NewClient();
         var services = XDocument.Parse(await program.GetStringAsync("/api/open311/services.xml", Stop));
-        Assert.Equal(["trung-tam", "so-y-te", "phuong-ben-sen"], services.Root!.Elements("service").Select(static service => service.Element("service_code")!.Value));
+        Assert.Equal(["so-y-te", "phuong-ben-sen", "trung-tam"], services.Root!.Elements("service").Select(static service => service.Element("service_code")!.Value));
         Assert.Equal("false", services.Root.Elements("service").First().Element("metadata")!.Value);
         Assert.Equal(JsonValueKind.False, (await JsonAsync("/api/open311/services.json"))[0].GetProperty("metadata").ValueKind);
         Assert.Equal("so-y-te", (await JsonAsync("/api/open311/services/so-y-te.json")).GetProperty("service_code").GetString());
