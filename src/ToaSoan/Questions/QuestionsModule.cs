@@ -30,7 +30,7 @@ public static class QuestionsModule
         services.AddSingleton(PublicQuestionOffers.Front);
         services.AddSingleton(PublicQuestionOffers.Dossier);
         services.AddSingleton(new Retention("questions as sent", static (scope, now, stop) => scope.GetRequiredService<QuestionScreening>().ForgetAsync(now, stop)));
-        services.AddSingleton(new SitemapPages(static async (db, stop) => await db.Shown(QuestionContent.Kind).AnyAsync(stop) ? ["/hoi-dap", "/hoi-dap/gui"] : ["/hoi-dap/gui"]));
+        services.AddSingleton(new SitemapPages(static async (db, stop) => await db.Shown(QuestionContent.Kind).AnyAsync(stop) ? ["/hoi-dap", "/hoi-dap/gui"] : []));
         services.Configure<RazorPagesOptions>(static options =>
         {
             foreach (var list in Lists)
