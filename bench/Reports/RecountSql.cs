@@ -54,6 +54,15 @@ public sealed class RecountSql(bool sqlite, DateTime now)
             "milestones-late" => Projects(last, Of("Reached"), $"{Of("Reached")} <= '{last}' AND {Of("Reached")} > {Of("Planned")}", Milestones),
             "statements" => Register("decision", "TRUE"),
             "requests" => Register("outcome", "s.asked IS NOT NULL"),
+            "questions-received" => QuestionNotes("n.\"Kind\" = 0"), // QuestionNoteKind
+            "questions-published" => QuestionNotes("n.\"Kind\" = 1"),
+            "questions-declined" => QuestionNotes("n.\"Kind\" = 2"),
+            "questions-answered" => QuestionNotes("n.\"Kind\" = 10"),
+            "questions-in-time" => QuestionNotes("n.\"Kind\" = 10 AND n.\"Day\" <= n.\"Promised\""),
+            "questions-days" => QuestionNotes("n.\"Kind\" = 10", $"CAST(n.\"Mark\" AS {Number})"),
+            "questions-overdue" => QuestionsOverdue(last),
+            "promises-kept" => QuestionNotes("n.\"Kind\" = 16"),
+            "promises-broken" => QuestionNotes("n.\"Kind\" = 17"),
             "returns-late" => Returns(from, last, $"{CityDay("r.handed")} > {Due("r.month")}"),
             "returns-missing" => Returns(from, last, $"r.handed IS NULL AND '{Today}' > {Due("r.month")}"),
             ['c', 'h', 'i', '-', 's', 'o', '-', .. var indicator] => $"""
@@ -96,6 +105,21 @@ public sealed class RecountSql(bool sqlite, DateTime now)
           FROM promise p WHERE p.k = (SELECT MAX(x.k) FROM told x WHERE x.task = p.task))
         SELECT {day} AS day, 1 amount, 1 w, {Slug("t.office")} office, CASE WHEN {inTime} THEN 'in-time' ELSE 'late' END timing FROM told t JOIN ended p ON p.task = t.task WHERE {which}
         """;
+
+    private static string QuestionNotes(string which, string amount = "1") => $"""
+        SELECT CAST(n."Day" AS TEXT) AS day, {amount} amount, 1 w, COALESCE({Slug("n.\"OfficeId\"")}, '') office, CASE WHEN n."Day" <= n."Promised" THEN 'in-time' ELSE 'late' END timing, LOWER(n."Mark") ground FROM "QuestionNotes" n WHERE {which}
+        """;
+
+    // The clock that ran last before a day (5 assigned, 6 to another office, 7 put off, 12 contested), where the last turn left it running (not 10 or 14 answered, 4 taken back) and the question was in sight (18 restricted, 19 restored).
+    private static string QuestionsOverdue(string last)
+    {
+        string LastOf(string kinds) => $"(SELECT MAX(x.\"Id\") FROM \"QuestionNotes\" x WHERE x.\"QuestionId\" = n.\"QuestionId\" AND x.\"Day\" <= '{last}' AND x.\"Kind\" IN ({kinds}))";
+        return $"""
+            SELECT '{last}' AS day, 1 amount, 1 w, {Slug("n.\"OfficeId\"")} office FROM "QuestionNotes" n WHERE n."Promised" < '{last}' AND n."Id" = {LastOf("5, 6, 7, 12")}
+            AND (SELECT t."Kind" FROM "QuestionNotes" t WHERE t."Id" = {LastOf("4, 5, 10, 12, 14")}) IN (5, 12)
+            AND COALESCE((SELECT r."Kind" FROM "QuestionNotes" r WHERE r."Id" = {LastOf("18, 19")}), 19) = 19
+            """;
+    }
 
     // The last edition of each dossier that was out on a day.
     private string Projects(string last, string day, string which, string join = "") => $"""

@@ -7,6 +7,7 @@ using ToaSoan.Newsroom;
 using ToaSoan.Offices;
 using ToaSoan.Platform;
 using ToaSoan.Programme;
+using ToaSoan.Questions;
 using ToaSoan.Reader;
 using ToaSoan.Reports;
 using ToaSoan.Reports.Returns;
@@ -34,6 +35,7 @@ public static class Portal
         builder.AddTransparency();
         builder.AddIntake();
         builder.AddProgramme();
+        builder.AddQuestions();
         builder.AddAlmanac();
         builder.AddLoudspeaker();
         builder.AddAudience();
@@ -51,6 +53,7 @@ public static class Portal
         app.MapReader();
         app.MapTransparency();
         app.MapProgramme();
+        app.MapQuestions();
         app.MapAudience();
         app.MapReports();
         app.MapPages();

@@ -20,6 +20,7 @@ public static class DemoFront
         await desk.TakeAsync(Permissions.Command, 0, stop);
         await AddAsync(FrontKind.Topic, FrontKind.TopicOf + "phong-chong-thien-tai", 4);
         await AddAsync("events", "", 3);
+        await AddAsync("questions", "", 3);
         await AddAsync("projects", "", 4);
         await AddAsync("mostread", "", 5);
         await AddAsync(FrontKind.Photos, "", 3);

@@ -11,7 +11,7 @@ namespace ToaSoan.Programme;
 /// A project's dossier: what is built, by whom, with what money, how far it is and what changed. When it was withdrawn, a page that says so and why.
 /// </summary>
 [AllowAnonymous]
-public sealed class DossierModel(PortalDb db, Settings settings, SiteIdentities identities, TimeProvider clock) : ReaderPage
+public sealed class DossierModel(PortalDb db, Settings settings, SiteIdentities identities, IEnumerable<DossierOffer> offers, TimeProvider clock) : ReaderPage
 {
     /// <summary>What readers get; null when it was withdrawn.</summary>
     public DossierReading? Reading { get; private set; }
@@ -24,6 +24,9 @@ public sealed class DossierModel(PortalDb db, Settings settings, SiteIdentities 
 
     /// <summary>Documents with their kind and size, in order.</summary>
     public IReadOnlyList<(ProjectDocument Document, string Kind, long Bytes)> Documents { get; private set; } = [];
+
+    /// <summary>What other capabilities show of the project.</summary>
+    public IReadOnlyList<DossierOffering> Offered { get; private set; } = [];
 
     /// <summary>The city's day.</summary>
     public DateOnly Today => clock.Today();
@@ -59,7 +62,14 @@ public sealed class DossierModel(PortalDb db, Settings settings, SiteIdentities 
         var image = JsonLd.Image(settings, Picture);
         Head = new Head(edition.Title, Description(edition.Lead), edition.Path, image, edition.Path + "/atom.xml", Published: edition.FirstPublishedAt, Modified: edition.PublishedAt,
             Data: DossierData.Of(edition, image, await identities.GetAsync(db, stop), settings)) { Counted = edition.CountedAs };
-        Store([Picture, .. Reading.Articles.Select(static card => card.Photo)], Reading.Tags);
+        var offered = new List<DossierOffering>();
+        foreach (var offer in offers)
+        {
+            offered.Add(await offer.ReadAsync(HttpContext.RequestServices, edition.ObjectId, stop));
+        }
+
+        Offered = offered;
+        Store([Picture, .. Reading.Articles.Select(static card => card.Photo)], [.. Reading.Tags, .. offered.SelectMany(static one => one.Tags)]);
         return Page();
     }
 

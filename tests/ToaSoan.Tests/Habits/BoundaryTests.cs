@@ -19,10 +19,11 @@ public sealed class BoundaryTests
         ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake"],
         ["Reports"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader"],
         ["Transparency"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Reader"],
+        ["Questions"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake", "Transparency"],
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
         ["Audience"] = ["Platform", "Media", "Staff", "Offices", "Newsroom", "Reader"],
-        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Reports", "Intake", "Almanac", "Loudspeaker", "Transparency"],
+        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Reports", "Intake", "Almanac", "Loudspeaker", "Questions", "Transparency"],
     };
 
     private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData", "Front.FrontBlock", "Front.FrontPin", "Front.FrontKind", "Front.FrontLayout", "Front.FrontLayouts", "Front.FrontPreviews", "Front.Strip"];
@@ -32,6 +33,10 @@ public sealed class BoundaryTests
     private const string PublicTask = "ToaSoan.Programme.Tasks.PublicTask";
 
     private static readonly string[] TasksOfTheDesk = ["CityTask", "TaskNote", "TaskData", "TaskDesk", "TaskWork", "TaskKeeping", "Meeting", "MeetingData", "MeetingDesk", "MeetingVersion"];
+
+    private const string PublicQuestion = "ToaSoan.Questions.PublicQuestion";
+
+    private static readonly string[] QuestionsOfTheDesk = ["Question", "QuestionNote", "QuestionData", "QuestionScreening", "QuestionCourse", "QuestionAnswers", "QuestionKeeping", "Asking"];
 
     private static readonly Lazy<(string From, string To)[]> Arrows = new(static () =>
     [
@@ -57,8 +62,14 @@ public sealed class BoundaryTests
         Assert.Empty(TaskLeaks(Arrows.Value));
 
     [Fact]
+    public void The_readers_side_of_a_question_cannot_see_the_desks() =>
+        Assert.Empty(QuestionLeaks(Arrows.Value));
+
+    [Fact]
     public void The_guards_notice_a_wrong_arrow()
     {
+        Assert.NotEmpty(QuestionLeaks([("ToaSoan.Questions.PublicQuestionModel", "ToaSoan.Questions.Question")]));
+        Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(PublicQuestion, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
         Assert.NotEmpty(TaskLeaks([("ToaSoan.Programme.Tasks.PublicTasksModel", "ToaSoan.Programme.Tasks.CityTask")]));
         Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(PublicTask, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
         Assert.NotEmpty(Wrong([("ToaSoan.Media.Photo", "ToaSoan.Newsroom.Article")]));
@@ -88,6 +99,11 @@ public sealed class BoundaryTests
     private static IEnumerable<string> TaskLeaks(IEnumerable<(string From, string To)> arrows) =>
         arrows.Where(static arrow => arrow.From.StartsWith(PublicTask, StringComparison.Ordinal) && arrow.To.StartsWith("ToaSoan.Programme.Tasks.", StringComparison.Ordinal)
             && TasksOfTheDesk.Contains(arrow.To["ToaSoan.Programme.Tasks.".Length..].Split('/', '+')[0])).Select(static arrow => $"{arrow.From} → {arrow.To}");
+
+    // What was sent in, drafts of answers and notes are the desk's; readers get questions out of editions.
+    private static IEnumerable<string> QuestionLeaks(IEnumerable<(string From, string To)> arrows) =>
+        arrows.Where(static arrow => arrow.From.StartsWith(PublicQuestion, StringComparison.Ordinal) && arrow.To.StartsWith("ToaSoan.Questions.", StringComparison.Ordinal)
+            && QuestionsOfTheDesk.Contains(arrow.To["ToaSoan.Questions.".Length..].Split('/', '+')[0])).Select(static arrow => $"{arrow.From} → {arrow.To}");
 
     /// <summary>The capability a type belongs to: "ToaSoan.Media.Photo" is "Media"; generated texts and the table of contents belong to none.</summary>
     private static string? Capability(string type) => type.Split('.') is ["ToaSoan", var capability, _, ..] && May.ContainsKey(capability) ? capability : null;

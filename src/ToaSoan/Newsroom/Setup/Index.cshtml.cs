@@ -27,6 +27,7 @@ public sealed class IndexModel(PortalDb db) : DeskPage
             new("/ban/cai-dat/tien-ich", AlmanacText.Settings, AlmanacText.SettingsAbout, Role.Desk, "almanac"),
             new("/ban/cai-dat/chuyen-muc", SetupText.Sections, SetupText.SectionsAbout, Role.Chief, SectionDesk.Kind),
             new("/ban/cai-dat/van-phong", SetupText.Style, SetupText.StyleAbout, Role.Chief, MarkDesk.StyleKind),
+            new("/ban/cai-dat/hoi-dap", QuestionsText.ClockSetup, QuestionsText.ClockHelp, Role.Chief, "questions-clock"),
             new("/ban/cai-dat/the-thuc", ProfileText.Profiles, ProfileText.ProfilesAbout, Role.Chief, "profile"),
             new("/ban/cai-dat/trang", SetupText.Site, SetupText.SiteAbout, Role.Owner, MarkDesk.SiteKind),
         ];

@@ -29,7 +29,7 @@ internal sealed record MatrixSettings(long Id, IReadOnlyList<(string Name, strin
         return new MatrixSettings(0,
         [
             ("id", $"{(address.EndsWith("/up", StringComparison.Ordinal) ? second : first).Id}"), ("name", $"Tên mới {number}"), ("nameEn", $"New {number}"),
-            ("Form.Head.Place", $"Nơi {number}"), ("TitleWords", $"{6 + (number % 25)}"), ("Words", $"từ {number} = lời {number}"),
+            ("Form.Head.Place", $"Nơi {number}"), ("TitleWords", $"{6 + (number % 25)}"), ("Days", $"{5 + (number % 25)}"), ("SeveralDays", "30"), ("Words", $"từ {number} = lời {number}"),
             ("Places[0].Office", "0"), ("Places[0].Name", $"Nơi {number}"), ("Places[0].Latitude", "21"), ("Places[0].Longitude", "106"), ("Weather", "true"), ("Origin", "Nguồn"), ("Lines", "USD; 1; 1; 2"),
         ]);
 
