@@ -40,5 +40,8 @@ public static class IntakeData
     {
         /// <summary>The contact vault.</summary>
         internal DbSet<Contact> Contacts => db.Set<Contact>();
+
+        /// <summary>Who sent something in.</summary>
+        internal DbSet<Sender> Senders => db.Set<Sender>();
     }
 }

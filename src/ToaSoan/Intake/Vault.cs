@@ -53,13 +53,16 @@ public sealed class Vault(PortalDb db, VaultKey key)
     {
         await OverwriteAsync(stop);
         var erased = await db.Contacts.Where(c => c.DeleteAfter <= now).ExecuteDeleteAsync(stop);
-        if (erased > 0 && db is SqlitePortalDb)
+        if (erased > 0)
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", stop); // else the wrapped keys would lie in the log until it is written over
+            await EmptyLogAsync(stop);
         }
 
         return erased;
     }
+
+    /// <summary>Called after rows were erased, outside every transaction: else their wrapped keys would lie in SQLite's log until it is written over.</summary>
+    internal Task EmptyLogAsync(CancellationToken stop) => db is SqlitePortalDb ? db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", stop) : Task.CompletedTask;
 
     // SQLite leaves what is deleted where it lay unless it is told to write over it.
     private Task OverwriteAsync(CancellationToken stop) => db is SqlitePortalDb ? db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=ON", stop) : Task.CompletedTask;

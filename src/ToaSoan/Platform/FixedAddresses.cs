@@ -7,6 +7,6 @@ public static class FixedAddresses
     public static readonly IReadOnlySet<string> First = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "a", "anh", "api", "ban", "bao-cao", "chu-de", "dinh-chinh", "don-vi", "du-an", "en", "healthz", "hoi-dap", "kiem-chung", "lich", "log", "loi", "luu-tru",
-        "metrics", "nhiem-vu", "oembed", "readyz", "so-kiem-duyet", "tac-gia", "tep", "the", "thoi-tiet", "thong-ke", "tiep-can", "tim-kiem", "trang", "ty-gia", "xac-thuc", "xem-thu",
+        "metrics", "nhiem-vu", "oembed", "readyz", "so-kiem-duyet", "tac-gia", "tep", "the", "thoi-tiet", "thong-ke", "tiep-can", "tim-kiem", "trang", "ty-gia", "xac-nhan", "xac-thuc", "xem-thu",
     };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -12,6 +13,13 @@ public sealed class Mailer(Settings settings)
 
     /// <summary>Whether there is a mail server.</summary>
     public bool IsSetUp => settings.MailServer.Length > 0;
+
+    /// <summary>Whether an address can be one: plain, without a name around it.</summary>
+    public static bool CanBeSentTo(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Length <= 254 && Ascii.IsValid(address) && System.Net.Mail.MailAddress.TryCreate(address, out var read) && read.Address == address && read.Host.Contains('.', StringComparison.Ordinal);
+    }
 
     /// <summary>
     /// Sends one mail; returns when the server has taken it over. Throws what MailKit throws, or <see cref="TimeoutException"/>; the server may

@@ -1,3 +1,4 @@
+using ToaSoan.Intake;
 using ToaSoan.Platform;
 using ToaSoan.Programme.Events;
 using ToaSoan.Staff;
@@ -27,7 +28,7 @@ internal static class EventCity
         var (slip, _) = await registrations.RegisterAsync(coming, new TypedRegistration(name, 3, "", "vi"), stop);
         var (waiting, _) = await registrations.RegisterAsync(coming, new TypedRegistration("", 2, "", "vi"), stop);
         var (asked, open) = await registrations.RegisterAsync(coming, new TypedRegistration(name, 1, "", "vi"), stop);
-        (open.ConfirmBy, open.Confirmation) = (now.AddDays(3), SlipSecret.Hash(SlipSecret.Token(asked))); // as with a mail server
+        (open.ConfirmBy, open.Confirmation) = (now.AddDays(3), SecretLink.Hash(SlipSecret.Token(asked))); // as with a mail server
         var off = await ShowAsync(6);
         await desk.CancelAsync(Permissions.Command, off, words, series: false, stop);
         var held = await ShowAsync(-2);

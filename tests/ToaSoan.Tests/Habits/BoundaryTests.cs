@@ -15,7 +15,7 @@ public sealed class BoundaryTests
         ["Search"] = ["Platform", "Blocks"],
         ["Newsroom"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff"],
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
-        ["Intake"] = ["Platform"],
+        ["Intake"] = ["Platform", "Search", "Reader"],
         ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake"],
         ["Reports"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader"],
         ["Transparency"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Reader"],

@@ -55,7 +55,7 @@ public sealed class VaultTests
         Assert.Contains(token, Assert.Single(server.Mails).TextBody, StringComparison.Ordinal);
         string[] canaries = ["Chim Sao Canary", "canary-7716", secret, token, .. await portal.CardsAsync(id, 3)];
         var keys = await portal.DoAsync<PortalDb, List<byte[]>>(static db => db.Set<Contact>().Select(static c => c.Key).ToListAsync(Stop));
-        Assert.True(AtRest(portal).AsSpan().IndexOf(SlipSecret.Hash(token)) >= 0); // the search finds what is there
+        Assert.True(AtRest(portal).AsSpan().IndexOf(SecretLink.Hash(token)) >= 0); // the search finds what is there
         Assert.All(canaries, canary => Assert.Equal(-1, AtRest(portal).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary))));
         portal.Clock.Advance(TimeSpan.FromHours(72));
         await portal.Services.GetRequiredService<Sweeper>().SweepAsync(Stop);

@@ -38,7 +38,7 @@ public sealed class CardFeedbackModel(PortalDb db, Feedback feedback, Crowd crow
     public async Task<IActionResult> OnPostAsync(string? code, List<int?> scores, CancellationToken stop)
     {
         OnGet();
-        (Code, Scores) = (SlipSecret.Typed(code), scores);
+        (Code, Scores) = (SecretLink.Typed(code), scores);
         try
         {
             Must(crowd.MayCome(HttpContext, "event.feedback", MostFromNetwork), EventsText.TooManyFromNetwork);

@@ -14,7 +14,7 @@ public sealed class Confirmations(PortalDb db, Vault vault, Registrations regist
     /// <summary>The registration a token would confirm now, or null when there is none, or none any more.</summary>
     public async Task<Registration?> FindAsync(string token, CancellationToken stop)
     {
-        var (hash, now) = (SlipSecret.Hash(token), clock.Now());
+        var (hash, now) = (SecretLink.Hash(token), clock.Now());
         return await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Confirmation == hash && r.ConfirmBy > now, stop);
     }
 

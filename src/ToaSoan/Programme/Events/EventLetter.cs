@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
@@ -50,13 +48,6 @@ public sealed class EventLetter(PortalDb db, Vault vault, Mailer mailer, SiteIde
 
     /// <inheritdoc />
     public override string Kind => JobKind;
-
-    /// <summary>Whether an address can be one: plain, without a name around it.</summary>
-    public static bool CanBeSentTo(string address)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        return address.Length <= 254 && Ascii.IsValid(address) && MailAddress.TryCreate(address, out var read) && read.Address == address && read.Host.Contains('.', StringComparison.Ordinal);
-    }
 
     /// <summary>Address and secret as the vault keeps them.</summary>
     internal static string Pack(string address, string secret) => JsonSerializer.Serialize(new[] { address, secret });

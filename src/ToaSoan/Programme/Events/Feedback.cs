@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ToaSoan.Intake;
 using ToaSoan.Platform;
 using static ToaSoan.Platform.Refusal;
 
@@ -41,7 +42,7 @@ public sealed class Feedback(PortalDb db, TimeProvider clock)
     public async Task<long> TakeAsync(string code, IReadOnlyList<int?> scores, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var hash = SlipSecret.Hash(code.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        var hash = SecretLink.Hash(code.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
         var eventId = await db.FeedbackCodes.Where(c => c.Hash == hash).Select(static c => (long?)c.EventId).SingleOrDefaultAsync(stop) ?? throw new Refusal(EventsText.CodeUnknown);
         await CountAsync(eventId, scores, () => db.FeedbackCodes.Where(c => c.Hash == hash).ExecuteDeleteAsync(stop), stop);
         return eventId;
@@ -54,7 +55,7 @@ public sealed class Feedback(PortalDb db, TimeProvider clock)
         Must(one.State == EventState.Shown && clock.Now() < one.EndsAt + Registration.Kept, EventsText.FeedbackClosed);
         Must(count is >= 1 && count + await db.FeedbackCodes.CountAsync(c => c.EventId == one.Id, stop) <= MostCards, EventsText.CardsWrong, MostCards);
         string[] codes = [.. Enumerable.Range(0, count!.Value).Select(static _ => RandomNumberGenerator.GetString(Letters, 8))];
-        db.FeedbackCodes.AddRange(codes.Select(code => new FeedbackCode { Hash = SlipSecret.Hash(code), EventId = one.Id }));
+        db.FeedbackCodes.AddRange(codes.Select(code => new FeedbackCode { Hash = SecretLink.Hash(code), EventId = one.Id }));
         return codes;
     }
 

@@ -50,8 +50,8 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
         var (name, email) = (Orthography.CleanLine(typed.Name), Orthography.CleanLine(typed.Email));
         Must(name.Length <= LongestName, EventsText.NameTooLong, LongestName);
         Must(typed.Seats is >= 1 and <= MostSeats, EventsText.SeatsWrong, MostSeats);
-        Must(email.Length == 0 || EventLetter.CanBeSentTo(email), EventsText.EmailWrong);
-        var (secret, mailed) = (SlipSecret.Make(), email.Length > 0 && SendsMail);
+        Must(email.Length == 0 || Mailer.CanBeSentTo(email), EventsText.EmailWrong);
+        var (secret, mailed) = (SecretLink.Make(), email.Length > 0 && SendsMail);
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         Must(await db.Events.Where(e => e.Id == eventId && e.State == EventState.Shown && e.StartsAt > now).ExecuteUpdateAsync(static set => set.SetProperty(static e => e.Registered, static e => e.Registered + 1), stop) == 1, EventsText.RegistrationOver);
         var one = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
@@ -65,7 +65,7 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
         var registration = new Registration
         {
             EventId = eventId, Number = one.Registered, Seats = typed.Seats, State = fits ? RegistrationState.Kept : RegistrationState.Waiting, At = now, Language = typed.Language == "en" ? "en" : "vi",
-            Secret = SlipSecret.Hash(secret), ConfirmBy = confirmBy, Confirmation = mailed ? SlipSecret.Hash(SlipSecret.Token(secret)) : null,
+            Secret = SecretLink.Hash(secret), ConfirmBy = confirmBy, Confirmation = mailed ? SecretLink.Hash(SlipSecret.Token(secret)) : null,
             NameId = name.Length > 0 ? vault.Seal(Registration.NamePurpose, name, until) : null, MailId = mailed ? vault.Seal(Registration.MailPurpose, EventLetter.Pack(email, secret), until) : null,
         };
         db.Registrations.Add(registration);
@@ -78,7 +78,7 @@ public sealed class Registrations(PortalDb db, Vault vault, Mailer mailer, PageS
     /// <summary>The registration of a secret, or null.</summary>
     public Task<Registration?> FindAsync(string secret, CancellationToken stop)
     {
-        var hash = SlipSecret.Hash(secret);
+        var hash = SecretLink.Hash(secret);
         return db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Secret == hash, stop);
     }
 

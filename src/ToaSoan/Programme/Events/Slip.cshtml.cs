@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ToaSoan.Intake;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
 using static ToaSoan.Platform.Refusal;
@@ -67,7 +68,7 @@ public sealed class SlipModel(PortalDb db, Registrations registrations, Confirma
     private async Task<IActionResult> ActAsync(string? typed, Func<Task> act, CancellationToken stop)
     {
         OnGet();
-        Secret = SlipSecret.Typed(typed);
+        Secret = SecretLink.Typed(typed);
         try
         {
             Must(await FindAsync(stop), EventsText.NoSuchRegistration);

@@ -1,30 +1,19 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using ToaSoan.Intake;
 
 namespace ToaSoan.Programme.Events;
 
-/// <summary>
-/// A registration's secret, 32 random bytes, and the token that confirms its address. Of both only the SHA-256 is kept in the open. The token is made out of the secret whenever its mail is
-/// written, so it lies nowhere and a mail sent twice holds the same one; the secret cannot be made out of it.
-/// </summary>
+/// <summary>The two addresses that a registration's secret (<see cref="SecretLink"/>) leads to.</summary>
 public static class SlipSecret
 {
-    /// <summary>A new secret.</summary>
-    public static string Make() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    /// <summary>The purpose of the token that confirms an address.</summary>
+    private const string TokenPurpose = "event.confirm";
 
-    /// <summary>The token that belongs to a secret.</summary>
-    public static string Token(string secret) => Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "event.confirm"u8));
-
-    /// <summary>What is kept of a secret, a token or a code.</summary>
-    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
-
-    /// <summary>The address of a slip. What follows the # is sent to no server and stands in no log; the page posts it.</summary>
+    /// <summary>The address of a slip.</summary>
     public static string Slip(string secret) => $"/lich/phieu#{secret}";
 
-    /// <summary>The address that confirms. It stands in logs, but it works once and shows nothing: a link in a mail has to work without script.</summary>
-    public static string Confirmation(string token) => $"/lich/xac-nhan/{token}";
+    /// <summary>The token that belongs to a secret.</summary>
+    public static string Token(string secret) => SecretLink.Token(secret, TokenPurpose);
 
-    /// <summary>A secret or a code out of what was typed or pasted, which may be the whole address.</summary>
-    public static string Typed(string? typed) => typed is { Length: <= 1_000 } ? typed[(typed.LastIndexOf('#') + 1)..].Trim() : "";
+    /// <summary>The address that confirms, by the token of a secret. It stands in logs, but it works once and shows nothing: a link in a mail has to work without script.</summary>
+    public static string Confirmation(string token) => $"/lich/xac-nhan/{token}";
 }
