@@ -31,6 +31,7 @@ public static class Portal
         builder.AddSearch();
         builder.AddNewsroom();
         builder.AddReader();
+        builder.AddTransparency();
         builder.AddIntake();
         builder.AddProgramme();
         builder.AddAlmanac();

@@ -40,6 +40,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<S
             edition.HasIndex(static e => new { e.Shown, e.Kind, e.Section, e.FirstPublishedAt, e.Id });
             edition.HasIndex(static e => new { e.Shown, e.Kind, e.Office, e.FirstPublishedAt, e.Id });
             edition.HasIndex(static e => new { e.Kind, e.PublishedAt }); // what was done in a period
+            edition.HasIndex(static e => new { e.Change, e.PublishedAt, e.Id }); // what was corrected and withdrawn
             edition.Ignore(static e => e.Authors).Ignore(static e => e.Topics).Ignore(static e => e.JointOffices);
             edition.HasMany(static e => e.Tags).WithOne().HasForeignKey(static t => t.EditionId);
         });

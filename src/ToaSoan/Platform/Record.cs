@@ -12,7 +12,7 @@ public sealed class Record
     /// <summary>Primary key in order of recording.</summary>
     public long Id { get; set; }
 
-    /// <summary>The act: "article.publish", "article.revise", "article.correct", "article.withdraw".</summary>
+    /// <summary>The act: "article.publish", "article.revise", "article.correct", "article.withdraw"; "statement.publish" of what is no edition.</summary>
     public required string Type { get; init; }
 
     /// <summary>The object's stable name, "article/12"; never a slug.</summary>
@@ -57,7 +57,10 @@ public sealed class Record
     /// The canonical text of an edition's content: a line "field length sha256(base64)" per field of <see cref="Fields"/>, bytes as
     /// published.
     /// </summary>
-    public static string Canonical(Edition edition) => string.Concat(Fields(edition).Select(static field =>
+    public static string Canonical(Edition edition) => Canonical(Fields(edition));
+
+    /// <summary>The same of what is no edition: a line for each of its fields, in the order given.</summary>
+    public static string Canonical(IEnumerable<(string Name, string Text)> fields) => string.Concat(fields.Select(static field =>
     {
         var bytes = Encoding.UTF8.GetBytes(field.Text);
         return $"{field.Name} {bytes.Length} {Convert.ToBase64String(SHA256.HashData(bytes))}\n";

@@ -10,7 +10,7 @@ namespace ToaSoan.Transparency;
 
 /// <summary>
 /// An edition's record with everything it commits to, so that anyone can compute the commitment again: each field of the content as published, and
-/// the salt, which is public as long as the content is (<see cref="Record.Commit"/>, <see cref="Record.Canonical"/>).
+/// the salt, which is public as long as the content is (<see cref="Record.Commit"/>, <see cref="Record.Canonical(IEnumerable{ValueTuple{string, string}})"/>).
 /// </summary>
 internal static class ProofFile
 {
