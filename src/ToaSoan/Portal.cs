@@ -1,5 +1,6 @@
 using ToaSoan.Almanac;
 using ToaSoan.Audience;
+using ToaSoan.FactCheck;
 using ToaSoan.Intake;
 using ToaSoan.Loudspeaker;
 using ToaSoan.Media;
@@ -34,6 +35,7 @@ public static class Portal
         builder.AddTransparency();
         builder.AddIntake();
         builder.AddProgramme();
+        builder.AddFactCheck();
         builder.AddAlmanac();
         builder.AddLoudspeaker();
         builder.AddAudience();
@@ -50,6 +52,7 @@ public static class Portal
         app.MapReader();
         app.MapTransparency();
         app.MapProgramme();
+        app.MapFactCheck();
         app.MapAudience();
         app.MapReports();
         app.MapPages();

@@ -9,6 +9,7 @@ using ToaSoan.Media;
 using ToaSoan.Platform;
 using ToaSoan.Reader;
 using ToaSoan.Reader.Feeds;
+using Document = ToaSoan.Reader.Feeds.Document;
 
 namespace ToaSoan.FactCheck;
 

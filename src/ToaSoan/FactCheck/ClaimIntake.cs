@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
 using ToaSoan.Platform;
+using ToaSoan.Reader;
 using VietnameseText;
 using static ToaSoan.Platform.Refusal;
 
@@ -81,19 +82,22 @@ public sealed class ClaimIntake(PortalDb db, Senders senders, AlikeTexts alike, 
     public async Task TakeBackAsync(Sender sender, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sender);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var claim = await db.Claims.SingleAsync(c => c.Id == sender.ObjectId, stop);
         claim.TakeBack(clock.Now());
         await db.SaveChangesAsync(stop);
         await senders.ForgetAsync(sender, stop);
-        await transaction.CommitAsync(stop);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(stop);
+        }
     }
 
     /// <summary>Erases the words of claims that were decided, or answered, long enough ago; gives how many.</summary>
     public Task<int> ForgetAsync(DateTime now, CancellationToken stop)
     {
-        var before = now - Kept;
-        return db.Claims.Where(c => c.Text != "" && ((c.DecidedAt <= before && c.State != ClaimState.Accepted && (c.DuplicateOf == null || c.CheckId != null || c.StatementId != null)) || db.Checks.Any(check => check.Id == c.CheckId && check.ShownAt <= before)))
+        var (before, checks) = (now - Kept, db.Checks);
+        return db.Claims.Where(c => c.Text != "" && ((c.DecidedAt <= before && c.State != ClaimState.Accepted && (c.DuplicateOf == null || c.CheckId != null || c.StatementId != null)) || checks.Any(check => check.Id == c.CheckId && check.ShownAt <= before)))
             .ExecuteUpdateAsync(static set => set.SetProperty(static c => c.Text, "").SetProperty(static c => c.Seen, "").SetProperty(static c => c.SeenKey, ""), stop);
     }
 }

@@ -31,8 +31,8 @@ public sealed class ClaimSuggestions(PortalDb db, AlikeTexts alike)
         }
 
         var published = (await alike.FindAsync(claim.Text, [CheckContent.EditionKind], Most, stop)).ToDictionary(static one => one.ObjectId, static one => one.Likeness);
-        var mark = CheckTag.MarkOf(claim.SeenKey);
-        var places = claim.SeenKey.Length == 0 ? [] : await db.Editions.Where(e => db.Tags(CheckTag.Seen, mark, CheckContent.EditionKind).Any(tag => tag.EditionId == e.Id)).Select(static e => e.ObjectId).Take(Most).ToListAsync(stop);
+        var tags = db.Tags(CheckTag.Seen, CheckTag.MarkOf(claim.SeenKey), CheckContent.EditionKind);
+        var places = claim.SeenKey.Length == 0 ? [] : await db.Editions.Where(e => tags.Any(tag => tag.EditionId == e.Id)).Select(static e => e.ObjectId).Take(Most).ToListAsync(stop);
         long[] ids = [.. published.Keys.Concat(places).Distinct()];
         found.AddRange((await db.Checks.AsNoTracking().Where(c => ids.Contains(c.Id) && c.State == CheckState.Published).ToListAsync(stop)).Select(check => new SuggestedCheck(check.Id, check.Read().Claim, check.State, places.Contains(check.Id), published.GetValueOrDefault(check.Id))));
         return [.. found.Where(static one => one.SamePlace || one.Likeness >= AlikeTexts.Least).OrderByDescending(static one => one.SamePlace).ThenByDescending(static one => one.Likeness).Take(Most)];

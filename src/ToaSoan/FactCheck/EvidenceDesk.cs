@@ -47,27 +47,33 @@ public sealed class EvidenceDesk(PortalDb db, DeskActs acts, OutgoingHttp http, 
         Must(answer.Good, FactCheckDeskText.AnsweredStatus, answer.Status);
         Must(answer.Body.Length > 0, FactCheckDeskText.AnsweredNothing);
         var hash = await store.KeepAsync(answer.Body, stop);
-        return await AddAsync(by, checkId, number => Item(checkId, number, EvidenceKind.Page, typed with { Address = address.Address }, (answer.From.AbsoluteUri, hash, answer.ContentType, answer.Body.Length)), stop);
+        return await AddAsync(by, checkId, number => Item(checkId, number, EvidenceKind.Page, typed with { Address = address.Address }, (answer.From.AbsoluteUri, hash, answer.ContentType, answer.Body.Length), clock.Now()), stop);
     }
 
     /// <summary>Keeps a file the desk has.</summary>
-    public async Task<int> AddFileAsync(Permissions by, long checkId, TypedEvidence typed, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken stop)
+    public Task<int> AddFileAsync(Permissions by, long checkId, TypedEvidence typed, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken stop) => AddFileAsOfAsync(by, checkId, typed, bytes, contentType, clock.Now(), stop);
+
+    /// <summary>Keeps it as of an earlier instant; only the demo city does so.</summary>
+    public async Task<int> AddFileAsOfAsync(Permissions by, long checkId, TypedEvidence typed, ReadOnlyMemory<byte> bytes, string contentType, DateTime now, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(typed);
         MustBeTold(typed);
         Must(bytes.Length is > 0 and <= EvidenceStore.MostBytes, FactCheckDeskText.FileWrong, EvidenceStore.MostBytes / 1_000_000);
         await FindAsync(by, checkId, stop);
         var hash = await store.KeepAsync(bytes, stop);
-        return await AddAsync(by, checkId, number => Item(checkId, number, EvidenceKind.File, typed, ("", hash, contentType, bytes.Length)), stop);
+        return await AddAsync(by, checkId, number => Item(checkId, number, EvidenceKind.File, typed, ("", hash, contentType, bytes.Length), now), stop);
     }
 
     /// <summary>Names a document of which nothing is kept.</summary>
-    public Task<int> CiteAsync(Permissions by, long checkId, TypedEvidence typed, CancellationToken stop)
+    public Task<int> CiteAsync(Permissions by, long checkId, TypedEvidence typed, CancellationToken stop) => CiteAsOfAsync(by, checkId, typed, clock.Now(), stop);
+
+    /// <summary>Names it as of an earlier instant; only the demo city does so.</summary>
+    public Task<int> CiteAsOfAsync(Permissions by, long checkId, TypedEvidence typed, DateTime now, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(typed);
         MustBeTold(typed);
         Must(typed.Citation.Length > 0, FactCheckDeskText.CitationMissing);
-        return AddAsync(by, checkId, number => Item(checkId, number, EvidenceKind.Citation, typed, ("", "", "", 0)), stop);
+        return AddAsync(by, checkId, number => Item(checkId, number, EvidenceKind.Citation, typed, ("", "", "", 0), now), stop);
     }
 
     /// <summary>Says something else of a piece; its bytes, and the address they were captured at, stay.</summary>
@@ -106,10 +112,10 @@ public sealed class EvidenceDesk(PortalDb db, DeskActs acts, OutgoingHttp http, 
         }
     }
 
-    private EvidenceItem Item(long checkId, int number, EvidenceKind kind, TypedEvidence typed, (string Final, string Hash, string ContentType, long Bytes) taken) => new()
+    private static EvidenceItem Item(long checkId, int number, EvidenceKind kind, TypedEvidence typed, (string Final, string Hash, string ContentType, long Bytes) taken, DateTime now) => new()
     {
         CheckId = checkId, Number = number, Kind = kind, Title = typed.Title, Source = typed.Source, Day = typed.Day, Excerpt = typed.Excerpt, Citation = typed.Citation, Address = typed.Address,
-        FinalAddress = taken.Final, Hash = taken.Hash, ContentType = Orthography.Cut(taken.ContentType, 100), Bytes = taken.Bytes, TakenAt = clock.Now(), LookDueAt = EvidenceLook.NextNight(clock.Now()),
+        FinalAddress = taken.Final, Hash = taken.Hash, ContentType = Orthography.Cut(taken.ContentType, 100), Bytes = taken.Bytes, TakenAt = now, LookDueAt = EvidenceLook.NextNight(now),
     };
 
     private static void MustBeTold(TypedEvidence typed)

@@ -31,11 +31,10 @@ public static class FactCheckModule
         services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AddPageRoute("/FactCheck/PublicChecks", "/kiem-chung/trang/{number:number}");
-            foreach (var way in new[] { "/kiem-chung/ket-luan/{verdict}", "/kiem-chung/chu-de/{topic}" })
-            {
-                options.Conventions.AddPageRoute("/FactCheck/PublicChecks", way);
-                options.Conventions.AddPageRoute("/FactCheck/PublicChecks", way + "/trang/{number:number}");
-            }
+            options.Conventions.AddPageRoute("/FactCheck/PublicChecks", "/kiem-chung/ket-luan/{verdict}");
+            options.Conventions.AddPageRoute("/FactCheck/PublicChecks", "/kiem-chung/ket-luan/{verdict}/trang/{number:number}");
+            options.Conventions.AddPageRoute("/FactCheck/PublicChecks", "/kiem-chung/chu-de/{topic}");
+            options.Conventions.AddPageRoute("/FactCheck/PublicChecks", "/kiem-chung/chu-de/{topic}/trang/{number:number}");
         });
     }
 

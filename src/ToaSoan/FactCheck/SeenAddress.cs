@@ -14,6 +14,8 @@ public sealed record SeenAddress(string Address, string Key)
         "fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "ttclid", "twclid", "igsh", "igshid", "mibextid", "zarsrc", "zalo_src", "mc_cid", "mc_eid", "_ga", "_gl", "ref_src", "ref_url", "si", "share",
     };
 
+    private static readonly string[] Prefixes = ["www.", "m."];
+
     /// <summary>Reads what somebody typed or pasted; null for what is no web address. Without a scheme it is taken for https.</summary>
     public static SeenAddress? Read(string? typed)
     {
@@ -28,7 +30,7 @@ public sealed record SeenAddress(string Address, string Key)
         string[] kept = [.. uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(static part => !IsTracking(part.Split('=')[0]))];
         var host = uri.IdnHost.ToLowerInvariant().TrimEnd('.') + (uri.IsDefaultPort ? "" : FormattableString.Invariant($":{uri.Port}"));
         var query = kept.Length == 0 ? "" : "?" + string.Join('&', kept);
-        var bare = new[] { "www.", "m." }.Where(prefix => host.StartsWith(prefix, StringComparison.Ordinal)).Select(prefix => host[prefix.Length..]).FirstOrDefault(host);
+        var bare = Prefixes.Where(prefix => host.StartsWith(prefix, StringComparison.Ordinal)).Select(prefix => host[prefix.Length..]).FirstOrDefault(host);
         return new SeenAddress($"{uri.Scheme}://{host}{uri.AbsolutePath}{query}", bare + uri.AbsolutePath.TrimEnd('/') + (kept.Length == 0 ? "" : "?" + string.Join('&', kept.Order(StringComparer.Ordinal))));
     }
 

@@ -17,12 +17,13 @@ public sealed class BoundaryTests
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
         ["Intake"] = ["Platform", "Search", "Reader"],
         ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake"],
+        ["FactCheck"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake", "Transparency"],
         ["Reports"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader"],
         ["Transparency"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Reader"],
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
         ["Audience"] = ["Platform", "Media", "Staff", "Offices", "Newsroom", "Reader"],
-        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Reports", "Intake", "Almanac", "Loudspeaker"],
+        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "FactCheck", "Reports", "Intake", "Transparency", "Almanac", "Loudspeaker"],
     };
 
     private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData", "Front.FrontBlock", "Front.FrontPin", "Front.FrontKind", "Front.FrontLayout", "Front.FrontLayouts", "Front.FrontPreviews", "Front.Strip"];
@@ -32,6 +33,10 @@ public sealed class BoundaryTests
     private const string PublicTask = "ToaSoan.Programme.Tasks.PublicTask";
 
     private static readonly string[] TasksOfTheDesk = ["CityTask", "TaskNote", "TaskData", "TaskDesk", "TaskWork", "TaskKeeping", "Meeting", "MeetingData", "MeetingDesk", "MeetingVersion"];
+
+    private const string PublicCheck = "ToaSoan.FactCheck.PublicCheck";
+
+    private static readonly string[] ChecksOfTheDesk = ["Check", "CheckDesk", "CheckPublication", "Claim", "ClaimDesk", "ClaimIntake", "EvidenceStore", "EvidenceDesk", "CheckForm"];
 
     private static readonly Lazy<(string From, string To)[]> Arrows = new(static () =>
     [
@@ -57,8 +62,14 @@ public sealed class BoundaryTests
         Assert.Empty(TaskLeaks(Arrows.Value));
 
     [Fact]
+    public void The_readers_side_of_a_check_cannot_see_the_desks() =>
+        Assert.Empty(CheckLeaks(Arrows.Value));
+
+    [Fact]
     public void The_guards_notice_a_wrong_arrow()
     {
+        Assert.NotEmpty(CheckLeaks([("ToaSoan.FactCheck.PublicCheckModel", "ToaSoan.FactCheck.Check")]));
+        Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(PublicCheck, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
         Assert.NotEmpty(TaskLeaks([("ToaSoan.Programme.Tasks.PublicTasksModel", "ToaSoan.Programme.Tasks.CityTask")]));
         Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(PublicTask, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
         Assert.NotEmpty(Wrong([("ToaSoan.Media.Photo", "ToaSoan.Newsroom.Article")]));
@@ -88,6 +99,11 @@ public sealed class BoundaryTests
     private static IEnumerable<string> TaskLeaks(IEnumerable<(string From, string To)> arrows) =>
         arrows.Where(static arrow => arrow.From.StartsWith(PublicTask, StringComparison.Ordinal) && arrow.To.StartsWith("ToaSoan.Programme.Tasks.", StringComparison.Ordinal)
             && TasksOfTheDesk.Contains(arrow.To["ToaSoan.Programme.Tasks.".Length..].Split('/', '+')[0])).Select(static arrow => $"{arrow.From} → {arrow.To}");
+
+    // Checks in work, what people sent in and the captured bytes are the desk's; readers get checks out of editions.
+    private static IEnumerable<string> CheckLeaks(IEnumerable<(string From, string To)> arrows) =>
+        arrows.Where(static arrow => arrow.From.StartsWith(PublicCheck, StringComparison.Ordinal) && arrow.To.StartsWith("ToaSoan.FactCheck.", StringComparison.Ordinal)
+            && ChecksOfTheDesk.Contains(arrow.To["ToaSoan.FactCheck.".Length..].Split('/', '+')[0])).Select(static arrow => $"{arrow.From} → {arrow.To}");
 
     /// <summary>The capability a type belongs to: "ToaSoan.Media.Photo" is "Media"; generated texts and the table of contents belong to none.</summary>
     private static string? Capability(string type) => type.Split('.') is ["ToaSoan", var capability, _, ..] && May.ContainsKey(capability) ? capability : null;
