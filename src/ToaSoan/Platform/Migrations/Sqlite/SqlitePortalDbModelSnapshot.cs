@@ -261,6 +261,63 @@ namespace ToaSoan.Platform.Migrations.Sqlite
                     b.ToTable("Contacts", (string)null);
                 });
 
+            modelBuilder.Entity("ToaSoan.Intake.Sender", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Confirmation")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ForgetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ObjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConfirmBy");
+
+                    b.HasIndex("Confirmation")
+                        .IsUnique();
+
+                    b.HasIndex("MailId")
+                        .IsUnique();
+
+                    b.HasIndex("Secret")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "ObjectId");
+
+                    b.ToTable("Senders", (string)null);
+                });
+
             modelBuilder.Entity("ToaSoan.Loudspeaker.Bulletin", b =>
                 {
                     b.Property<long>("Id")
