@@ -23,7 +23,7 @@ public sealed class AccessibilityTests(Chromium chromium, SmallCity city)
             ("/", 200), ("/y-te", 200), (city.Article, 200), (city.Article + "/lich-su", 200), (city.Article + "/lich-su/1", 200), ("/chu-de/tiem-chung", 200), ("/don-vi/so-y-te", 200), ("/don-vi/so-y-te/lich-su", 200), ("/tac-gia/thu-hang", 200),
             ("/tim-kiem?q=tiem+chung", 200), ("/tim-kiem?q=tram+y+te&loai=du-an", 200), ("/tim-kiem", 200), ("/thoi-tiet", 200), ("/thong-ke", 200), ("/ty-gia", 200), ("/tiep-can", 200), ("/khong-co-muc-nay", 404), (city.Withdrawn, 410), ("/en" + city.Article, 200),
             ("/du-an", 200), ("/du-an/don-vi/so-y-te", 200), ("/du-an/tram-y-te-ben-sen", 200), ("/du-an/ke-bo-song", 200), ("/du-an/du-an-nham", 410), ("/bao-cao", 200), ("/bao-cao/2026-05", 200), ("/bao-cao/2026-05/so-lieu", 200), ("/bao-cao/2026-05/so-lieu/items", 200), ("/bao-cao/2026-05/so-lieu/items.so-sanh", 200), ("/en/bao-cao/2026-05", 200), ("/en/bao-cao/2026-05/so-lieu/items.so-sanh", 200), ("/nhiem-vu", 200), ("/nhiem-vu/don-vi/so-y-te", 200), ("/nhiem-vu/sua-mai-tram-y-te", 200), ("/nhiem-vu/viec-cong-khai-nham", 410), ("/tim-kiem?q=mai+tram&loai=nhiem-vu", 200), ("/luu-tru", 200), ("/luu-tru/2026/6", 200), ("/luu-tru/2026/6/16", 200),
-            ("/lich", 200), ("/lich/2026/6", 200), (city.Events[0] + "/dang-ky", 200), .. city.Events.Concat(city.Slips).Select(static path => (path, 200)),
+            ("/lich", 200), ("/lich/2026/6", 200), (city.Events[0] + "/dang-ky", 200), .. city.Events.Concat(city.Slips).Select(static path => (path, 200)), .. city.Checks,
         ])
         {
             await reader.GoAsync(path, status);

@@ -43,6 +43,11 @@ public sealed class SmallCity : IAsyncLifetime
     /// <summary>The address of a registration's own page; and of one that was held, where the feedback form is open.</summary>
     public IReadOnlyList<string> Slips { get; private set; } = [];
 
+    /// <summary>The readers' pages of checks and claims, each with the status it answers.</summary>
+    public IReadOnlyList<(string Path, int Status)> Checks { get; private set; } = [];
+
+    private IReadOnlyList<string> checksAtDesk = [];
+
     /// <summary>Every page the owner sees on the desk.</summary>
     public IReadOnlyList<string> Desk =>
     [
@@ -55,7 +60,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/nhuan-but?thang=2026-06", "/ban/nhuan-but/muc", "/ban/nhuan-but/2026-06/so-y-te",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
         "/ban/bao-cao", "/ban/bao-cao/so-lieu?ky=2026-h1", "/ban/bao-cao/so-lieu/items?ky=2026-h1", "/ban/bao-cao/so-lieu/items.so-sanh?ky=2026-h1", "/ban/cai-dat/the-thuc/state", "/ban/bao-cao/1", "/ban/bao-cao/1/xem", "/ban/bao-cao/2",
-        "/ban/so-lieu", "/ban/so-lieu/2026-04/so-y-te", "/ban/so-lieu/2026-05/so-y-te", "/ban/so-lieu/chi-tieu", "/ban/so-lieu/chi-tieu/1", "/ban/so-lieu/noi-khac", "/ban/so-lieu/noi-khac?giong=true",
+        "/ban/so-lieu", "/ban/so-lieu/2026-04/so-y-te", "/ban/so-lieu/2026-05/so-y-te", "/ban/so-lieu/chi-tieu", "/ban/so-lieu/chi-tieu/1", "/ban/so-lieu/noi-khac", "/ban/so-lieu/noi-khac?giong=true", .. checksAtDesk,
     ];
 
     /// <inheritdoc />
@@ -109,6 +114,7 @@ public sealed class SmallCity : IAsyncLifetime
         Withdrawn = gone.Path;
         await Portal.DoAsync<IServiceProvider>(services => ShowProjectsAsync(services, photos[0].Photo, stop));
         (Events, Slips) = await EventCity.FillAsync(Portal);
+        (Checks, checksAtDesk) = await CheckCity.FillAsync(Portal);
         await Portal.DoAsync<IServiceProvider>(services => GiveTasksAsync(services, stop));
         await Portal.DoAsync<RoyaltyDesk>(desk => desk.SetAsync(Permissions.Command, Portal.Clock.Today().AddDays(-60), new RoyaltyTerms { Base = 100_000, Genres = new Dictionary<string, decimal> { ["tin"] = 1, ["bai"] = 2.5m }, Photo = 0.2m, OfficeCap = 2_000_000 }, "Quyết định số 12", stop));
         await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
