@@ -12,6 +12,8 @@ internal static class CheckCity
 {
     private static readonly Permissions Writer = new(-1, [new StaffRole { Role = Role.Chief }], "Người viết");
 
+    private static readonly string[] Texts = ["Nghe nói chợ Bến Sen dời sang bên kia sông", "Quảng trường mới xấu quá đi thôi, gọi 0912345678", "Cầu Minh 1 đóng cửa thật không vậy mọi người", "Nghe bảo chợ Bến Sen dời sang bên kia sông rồi"];
+
     /// <summary>Fills it in; gives the readers' pages with their status, and the desk's.</summary>
     public static Task<(IReadOnlyList<(string Path, int Status)> Readers, IReadOnlyList<string> Desk)> FillAsync(TestPortal portal) => portal.DoAsync<IServiceProvider, (IReadOnlyList<(string, int)>, IReadOnlyList<string>)>(async services =>
     {
@@ -50,7 +52,7 @@ internal static class CheckCity
 
         var (intake, claims) = (services.GetRequiredService<ClaimIntake>(), services.GetRequiredService<ClaimDesk>());
         var secrets = new List<string>();
-        foreach (var text in new[] { "Nghe nói chợ Bến Sen dời sang bên kia sông", "Quảng trường mới xấu quá đi thôi, gọi 0912345678", "Cầu Minh 1 đóng cửa thật không vậy mọi người", "Nghe bảo chợ Bến Sen dời sang bên kia sông rồi" })
+        foreach (var text in Texts)
         {
             secrets.Add(await intake.SendAsync(new TypedClaim(text, "https://dien-dan.example/tin", "", "vi"), stop));
         }

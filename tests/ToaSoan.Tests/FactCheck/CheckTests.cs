@@ -6,6 +6,7 @@ using ToaSoan.Platform;
 using ToaSoan.Tests.Ground;
 using ToaSoan.Tests.Reader;
 using ToaSoan.Transparency;
+using Record = ToaSoan.Platform.Record;
 using static ToaSoan.Tests.FactCheck.FactCheckSteps;
 using static ToaSoan.Tests.Staff.StaffSteps;
 

@@ -120,10 +120,10 @@ public sealed class ClaimTests
         await DoJobsAsync(portal);
         await portal.ChangeCheckAsync(check, Bridge with { Verdict = Verdict.MostlyFalse }, true, "Có một đêm cấm ô tô con.");
         await DoJobsAsync(portal);
-        var mails = server.Mails.Where(static mail => !mail.Subject!.Contains("xác nhận", StringComparison.OrdinalIgnoreCase) && !mail.Subject.Contains("Đã nhận", StringComparison.Ordinal)).Select(static mail => (mail.Subject!, mail.To.Mailboxes.Single().Address, mail.TextBody)).ToList();
+        var mails = server.Mails.Where(static mail => !mail.Subject!.Contains("xác nhận", StringComparison.OrdinalIgnoreCase) && !mail.Subject.Contains("Đã nhận", StringComparison.Ordinal)).Select(static mail => (Subject: mail.Subject!, mail.To.Mailboxes.Single().Address, TextBody: mail.TextBody!)).ToList();
         Assert.Contains(mails, static mail => mail.Address == "ha@minhgiang.example" && mail.TextBody.Contains("Đây là ý kiến.", StringComparison.Ordinal));
-        Assert.Contains(mails, static mail => mail.Address == "lan@minhgiang.example" && mail.Item1.StartsWith("Đã kiểm chứng", StringComparison.Ordinal) && mail.TextBody.Contains("Sai", StringComparison.Ordinal));
-        Assert.Contains(mails, static mail => mail.Address == "lan@minhgiang.example" && mail.Item1.StartsWith("Đính chính", StringComparison.Ordinal) && mail.TextBody.Contains("Có một đêm cấm ô tô con.", StringComparison.Ordinal));
+        Assert.Contains(mails, static mail => mail.Address == "lan@minhgiang.example" && mail.Subject.StartsWith("Đã kiểm chứng", StringComparison.Ordinal) && mail.TextBody.Contains("Sai", StringComparison.Ordinal));
+        Assert.Contains(mails, static mail => mail.Address == "lan@minhgiang.example" && mail.Subject.StartsWith("Đính chính", StringComparison.Ordinal) && mail.TextBody.Contains("Có một đêm cấm ô tô con.", StringComparison.Ordinal));
         Assert.Equal(3, mails.Count);
         portal.Clock.Advance(TimeSpan.FromDays(15));
         await portal.Services.GetRequiredService<Sweeper>().SweepAsync(Stop);
