@@ -96,14 +96,14 @@ public sealed class Senders(PortalDb db, Vault vault, Mailer mailer, Crowd crowd
     }
 
     /// <summary>The sender whose address a token would confirm now, not tracked, or null.</summary>
-    internal async Task<Sender?> AskedAsync(string token, CancellationToken stop)
+    public async Task<Sender?> AskedAsync(string token, CancellationToken stop)
     {
         var (hash, now) = (SecretLink.Hash(token), clock.Now());
         return await db.Senders.AsNoTracking().SingleOrDefaultAsync(s => s.Confirmation == hash && s.ConfirmBy > now, stop);
     }
 
     /// <summary>Confirms an address with a token, which is used up, and tells there how the matter stands. Throws <see cref="Refusal"/>.</summary>
-    internal async Task<Sender> ConfirmAsync(string token, CancellationToken stop)
+    public async Task<Sender> ConfirmAsync(string token, CancellationToken stop)
     {
         var (hash, now) = (SecretLink.Hash(token), clock.Now());
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;

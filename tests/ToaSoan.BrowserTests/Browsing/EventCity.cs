@@ -29,6 +29,7 @@ internal static class EventCity
         var (waiting, _) = await registrations.RegisterAsync(coming, new TypedRegistration("", 2, "", "vi"), stop);
         var (asked, open) = await registrations.RegisterAsync(coming, new TypedRegistration(name, 1, "", "vi"), stop);
         (open.ConfirmBy, open.Confirmation) = (now.AddDays(3), SecretLink.Hash(SlipSecret.Token(asked))); // as with a mail server
+        db.Set<Sender>().Add(new Sender { Kind = "question", ObjectId = 1, At = now, Language = "vi", Secret = SecretLink.Hash(asked), ForgetAt = now.AddDays(9), ConfirmBy = now.AddDays(3), Confirmation = SecretLink.Hash(Senders.Confirmation(asked).Split('/')[^1]) });
         var off = await ShowAsync(6);
         await desk.CancelAsync(Permissions.Command, off, words, series: false, stop);
         var held = await ShowAsync(-2);
@@ -43,6 +44,6 @@ internal static class EventCity
             paths.Add((await db.Events.FindAsync([id], stop))!.Path);
         }
 
-        return (paths, [.. new[] { slip, waiting, answers, asked }.Select(SlipSecret.Slip), "/lich/phieu", "/lich/gop-y#23456789", SlipSecret.Confirmation(SlipSecret.Token(asked))]);
+        return (paths, [.. new[] { slip, waiting, answers, asked }.Select(SlipSecret.Slip), "/lich/phieu", "/lich/gop-y#23456789", SlipSecret.Confirmation(SlipSecret.Token(asked)), Senders.Confirmation(asked)]);
     });
 }

@@ -112,7 +112,7 @@ public sealed class VaultTests
     }
 
     // The database file and its log as they lie on the disk.
-    private static byte[] AtRest(TestPortal portal) => [.. Directory.EnumerateFiles(portal.Settings.Data, "toasoan.db*").SelectMany(static path =>
+    internal static byte[] AtRest(TestPortal portal) => [.. Directory.EnumerateFiles(portal.Settings.Data, "toasoan.db*").SelectMany(static path =>
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var memory = new MemoryStream();
