@@ -38,7 +38,7 @@ public sealed class FactCheckCourseTests(Chromium chromium)
         await writer.SignInAsync("thuky");
         await writer.GoAsync("/ban/kiem-chung");
         await writer.NothingSticksOutAsync();
-        await writer.Page.Locator("#tin-cho + .articles a, .articles a:has-text('cầu Minh 1')").First.ClickAsync();
+        await writer.Page.Locator(".articles a", new() { HasText = "cầu Minh 1" }).First.ClickAsync();
         await writer.Page.Locator("a.button", new() { HasText = "Bắt đầu kiểm chứng" }).ClickAsync();
         await writer.Field("Tin được kiểm chứng").FillAsync("Cầu Minh 1 đóng cửa ba tháng");
         await writer.Field("Kết luận").SelectOptionAsync("False");
