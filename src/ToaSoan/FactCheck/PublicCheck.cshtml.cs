@@ -72,7 +72,7 @@ public sealed class PublicCheckModel(PortalDb db, Settings settings, SiteIdentit
             };
         }
 
-        Store([], CheckTag.PageOf(id));
+        Store([], [CheckTag.PageOf(id), .. Edition.Topics.Select(static tag => PageTag.Named(tag.Kind, tag.Slug))]);
         return Page();
     }
 

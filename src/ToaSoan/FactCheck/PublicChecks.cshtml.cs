@@ -49,7 +49,7 @@ public sealed class PublicChecksModel(PortalDb db) : ReaderPage
     /// <summary>Shows a page of the list; 404 for a verdict there is not, a topic without checks, and beyond the last page.</summary>
     public async Task<IActionResult> OnGetAsync(string? verdict = null, string? topic = null, int number = 1, CancellationToken stop = default)
     {
-        await ReadWaysAsync(verdict, topic, stop);
+        var topics = await ReadWaysAsync(verdict, topic, stop);
         if ((verdict is not null && Verdict is null) || (topic is not null && Topic is null))
         {
             return NotFound();
@@ -74,13 +74,14 @@ public sealed class PublicChecksModel(PortalDb db) : ReaderPage
             .Select(static e => new PublicCheckLine(e.Path, e.Title, e.Lead, Enum.Parse<Verdict>(e.Kicker), e.FirstPublishedAt, e.PublishedAt))];
         var title = Verdict is { } chosen ? $"{FactCheckText.Checks}: {CheckWords.Of(chosen)}" : Topic is null ? FactCheckText.Checks : $"{FactCheckText.Checks}: {Topic}";
         Head = new Head(number == 1 ? title : string.Format(ReaderText.TitleOfPage, title, number), FactCheckText.ListLead, Addresses.Page(Address, number), Feed: "/kiem-chung/atom.xml");
-        Store([], CheckTag.List);
+        Store([], [CheckTag.List, .. topics.Select(static slug => PageTag.Named(EditionTag.Topic, slug))]);
         return Page();
     }
 
     private IQueryable<Listed> Tagged(string kind, string slug) => db.Tags(kind, slug, CheckContent.EditionKind).Select(static tag => new Listed { Id = tag.EditionId, At = tag.ShownAt!.Value });
 
-    private async Task ReadWaysAsync(string? verdict, string? topic, CancellationToken stop)
+    // Gives the slugs of the topics it names.
+    private async Task<IReadOnlyList<string>> ReadWaysAsync(string? verdict, string? topic, CancellationToken stop)
     {
         var counts = await db.Set<EditionTag>().AsNoTracking().Where(static tag => (tag.Kind == CheckTag.OfVerdict || tag.Kind == EditionTag.Topic) && tag.EditionKind == CheckContent.EditionKind && tag.ShownAt != null)
             .GroupBy(static tag => new { tag.Kind, tag.Slug }).Select(static group => new { group.Key.Kind, group.Key.Slug, Count = group.Count() }).ToListAsync(stop);
@@ -90,5 +91,6 @@ public sealed class PublicChecksModel(PortalDb db) : ReaderPage
         var names = await db.TopicsNowAsync([.. topics.Select(static count => count.Slug)], stop);
         Topics = [.. topics.Where(count => names.ContainsKey(count.Slug)).Select(count => new PublicCheckWay($"/kiem-chung/chu-de/{count.Slug}", names[count.Slug].Name, count.Count, count.Slug == topic)).OrderBy(static way => way.Name, VietnameseText.VietnameseSort.Comparer)];
         Topic = Topics.FirstOrDefault(static way => way.Chosen)?.Name;
+        return topics.ConvertAll(static count => count.Slug);
     }
 }
