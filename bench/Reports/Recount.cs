@@ -43,7 +43,7 @@ public sealed class Recount(DbConnection connection, RecountSql sql, IReadOnlyLi
     {
         foreach (var figure in report.GetProperty("figures").EnumerateArray())
         {
-            var (key, mean) = (figure.GetProperty("key").GetString()!, figure.GetProperty("making").GetString() == "mean");
+            var (key, making) = (figure.GetProperty("key").GetString()!, figure.GetProperty("making").GetString()!);
             foreach (var span in spans)
             {
                 if (sql.Rows(key, span.From, span.Until) is not { } rows)
@@ -52,20 +52,21 @@ public sealed class Recount(DbConnection connection, RecountSql sql, IReadOnlyLi
                     break;
                 }
 
-                await SpanAsync(figure, key, mean, span, $"FROM ({rows}) r {{0}} WHERE r.day BETWEEN '{span.From}' AND '{span.Until}'", stop);
+                await SpanAsync(figure, key, making, span, $"FROM ({rows}) r {{0}} WHERE r.day BETWEEN '{span.From}' AND '{span.Until}'", stop);
             }
         }
 
         return differences;
     }
 
-    private async Task SpanAsync(JsonElement figure, string key, bool mean, RecountSpan span, string from, CancellationToken stop)
+    private async Task SpanAsync(JsonElement figure, string key, string making, RecountSpan span, string from, CancellationToken stop)
     {
-        var amount = mean ? "SUM(r.amount * r.w) * 1.0 / SUM(r.w)" : "SUM(r.amount * r.w)";
+        var mean = making != "sum"; // of nothing there is neither a mean nor a middle
+        var amount = making == "median" ? "r.amount, r.w" : mean ? "SUM(r.amount * r.w) * 1.0 / SUM(r.w)" : "SUM(r.amount * r.w)";
         var whole = await TableAsync($"SELECT '', {amount} {Joined("")}", stop);
         Compare($"{key} {span.Field}", whole.GetValueOrDefault(""), figure.GetProperty(span.Field), mean);
         await ListAsync("byOffice", figure.GetProperty("byOffice"), $"SELECT r.office, {amount} {Joined("")} GROUP BY r.office");
-        var share = mean ? "SUM(r.amount * r.w * COALESCE(h.share, 1)) * 1.0 / SUM(r.w * COALESCE(h.share, 1))" : "SUM(r.amount * r.w * COALESCE(h.share, 1))";
+        var share = making == "median" ? "r.amount, r.w * COALESCE(h.share, 1)" : mean ? "SUM(r.amount * r.w * COALESCE(h.share, 1)) * 1.0 / SUM(r.w * COALESCE(h.share, 1))" : "SUM(r.amount * r.w * COALESCE(h.share, 1))";
         await ListAsync("byOfficeNow", figure.GetProperty("byOfficeNow"), $"SELECT COALESCE(h.heir, r.office), {share} {Joined($"LEFT JOIN ({sql.Heirs}) h ON h.office = r.office AND h.day > r.day")} GROUP BY COALESCE(h.heir, r.office)");
         foreach (var dimension in figure.GetProperty("by").EnumerateObject())
         {
@@ -78,6 +79,9 @@ public sealed class Recount(DbConnection connection, RecountSql sql, IReadOnlyLi
         {
             await ListAsync("byMonth", figure.GetProperty("byMonth"), $"SELECT substr(r.day, 1, 7), {amount} {Joined("")} GROUP BY substr(r.day, 1, 7)");
         }
+
+        // SQLite knows no percentiles: of a median the rows themselves are read.
+        Task<Dictionary<string, decimal?>> TableAsync(string query, CancellationToken end) => making == "median" ? this.MiddlesAsync(query.Split(" GROUP BY ")[0], end) : this.TableAsync(query, end);
 
         string Joined(string join) => from.Replace("{0}", join, StringComparison.Ordinal);
 
@@ -105,6 +109,27 @@ public sealed class Recount(DbConnection connection, RecountSql sql, IReadOnlyLi
         {
             differences.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {number?.ToString(CultureInfo.InvariantCulture) ?? "nothing"} in the report, {again?.ToString(CultureInfo.InvariantCulture) ?? "nothing"} counted again"));
         }
+    }
+
+    private async Task<Dictionary<string, decimal?>> MiddlesAsync(string query, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = query;
+        var read = new List<(string Key, decimal Amount, decimal Weight)>();
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop))
+        {
+            read.Add((rows.GetString(0), Convert.ToDecimal(rows.GetValue(1), CultureInfo.InvariantCulture), Convert.ToDecimal(rows.GetValue(2), CultureInfo.InvariantCulture)));
+        }
+
+        return read.GroupBy(static row => row.Key).ToDictionary(static group => group.Key, static group =>
+        {
+            var sorted = group.OrderBy(static row => row.Amount).ToList();
+            var half = sorted.Sum(static row => row.Weight) / 2;
+            decimal Upto(int count) => sorted.Take(count).Sum(static row => row.Weight);
+            var lower = Enumerable.Range(1, sorted.Count).First(count => Upto(count) >= half);
+            return (decimal?)((sorted[lower - 1].Amount + (Upto(lower) == half && lower < sorted.Count ? sorted[lower].Amount : sorted[lower - 1].Amount)) / 2);
+        });
     }
 
     private async Task<Dictionary<string, decimal?>> TableAsync(string query, CancellationToken stop)

@@ -52,6 +52,12 @@ public sealed class RecountSql(bool sqlite, DateTime now)
             "projects-finished" => Projects(last, $"(SELECT MIN({CityDay("d.\"PublishedAt\"")}) FROM \"Editions\" d WHERE d.\"Kind\" = 'project' AND d.\"ObjectId\" = e.\"ObjectId\" AND d.\"Number\" > COALESCE((SELECT MAX(x.\"Number\") FROM \"Editions\" x WHERE x.\"Kind\" = 'project' AND x.\"ObjectId\" = e.\"ObjectId\" AND x.\"Number\" <= e.\"Number\" AND x.\"Kicker\" <> 'Done'), 0))", "e.\"Kicker\" = 'Done'"),
             "milestones-in-time" => Projects(last, Of("Reached"), $"{Of("Reached")} <= '{last}' AND {Of("Reached")} <= {Of("Planned")}", Milestones),
             "milestones-late" => Projects(last, Of("Reached"), $"{Of("Reached")} <= '{last}' AND {Of("Reached")} > {Of("Planned")}", Milestones),
+            "claims-received" => $"SELECT {CityDay("c.\"ReceivedAt\"")} AS day, 1 amount, 1 w, '' office FROM \"Claims\" c",
+            "claims-declined" => $"SELECT {CityDay("c.\"DecidedAt\"")} AS day, 1 amount, 1 w, '' office, {Grounds} ground FROM \"Claims\" c WHERE c.\"State\" = 2",
+            "checks-published" => Checks("e.\"Number\" = 1"),
+            "checks-corrected" => Checks("e.\"Change\" = 2"),
+            "checks-withdrawn" => Checks("e.\"Change\" = 3"),
+            "days-to-verdict" => Checks("e.\"Number\" = 1", sqlite ? $"julianday({CityDay("e.\"PublishedAt\"")}) - julianday({CityDay("c.\"AskedAt\"")})" : $"CAST({CityDay("e.\"PublishedAt\"")} AS date) - CAST({CityDay("c.\"AskedAt\"")} AS date)"),
             "statements" => Register("decision", "TRUE"),
             "requests" => Register("outcome", "s.asked IS NOT NULL"),
             "questions-received" => QuestionNotes("n.\"Kind\" = 0"), // QuestionNoteKind
@@ -83,6 +89,11 @@ public sealed class RecountSql(bool sqlite, DateTime now)
 
     private string Editions(string kind, string which, string amount = "1") =>
         $"SELECT {CityDay("e.\"PublishedAt\"")} AS day, {amount} amount, 1 w, e.\"Office\" office, e.\"Id\" id, e.\"Section\" section FROM \"Editions\" e WHERE e.\"Kind\" = '{kind}' AND {which}";
+
+    private string Checks(string which, string amount = "1") =>
+        $"SELECT {CityDay("e.\"PublishedAt\"")} AS day, {amount} amount, 1 w, e.\"Office\" office, LOWER(e.\"Kicker\") verdict FROM \"Editions\" e JOIN \"Checks\" c ON c.\"Id\" = e.\"ObjectId\" WHERE e.\"Kind\" = 'check' AND {which}";
+
+    private static string Grounds => "CASE c.\"Ground\" " + string.Join(' ', Enum.GetValues<ToaSoan.Transparency.StatementGround>().Select(static ground => $"WHEN {(int)ground} THEN '{ground.ToString().ToLowerInvariant()}'")) + " END";
 
     private string Counted(Measure measure, string cube, string office, string more = "") =>
         $"SELECT {CountDay("c.day")} AS day, c.n amount, 1 w, {office} office{more} FROM count_day c WHERE c.measure = {(int)measure} AND c.cube = '{cube}'";

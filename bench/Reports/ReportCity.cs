@@ -47,6 +47,7 @@ public sealed class ReportCity(PortalDb db, CountStore counts, OfficeHistory his
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         await new ReportProgramme(db).FillAsync(stop);
         await new ReportTasks(db).FillAsync(stop);
+        await new ReportChecks(db).FillAsync(stop);
         await new ReportStatements(db).FillAsync(stop);
         await new ReportQuestions(db).FillAsync(stop);
         await FillCountsAsync([.. offices.Select(static office => office.Slug)], stop);

@@ -1,5 +1,6 @@
 using ToaSoan.Almanac;
 using ToaSoan.Audience;
+using ToaSoan.FactCheck;
 using ToaSoan.Intake;
 using ToaSoan.Loudspeaker;
 using ToaSoan.Media;
@@ -36,6 +37,7 @@ public static class Portal
         builder.AddIntake();
         builder.AddProgramme();
         builder.AddQuestions();
+        builder.AddFactCheck();
         builder.AddAlmanac();
         builder.AddLoudspeaker();
         builder.AddAudience();
@@ -54,6 +56,7 @@ public static class Portal
         app.MapTransparency();
         app.MapProgramme();
         app.MapQuestions();
+        app.MapFactCheck();
         app.MapAudience();
         app.MapReports();
         app.MapPages();

@@ -47,6 +47,7 @@ public static class Demo
             await new DemoEvents(workplace).FillAsync(stop);
             await new DemoTasks(workplace).FillAsync(stop);
             await new DemoQuestions(workplace).FillAsync(stop);
+            await new DemoChecks(workplace).FillAsync(stop);
             await DemoRoyalties.FillAsync(workplace, stop);
             await new DemoEnglish(workplace).FillAsync(stop);
             await articles.MakeSizesAsync(stop);

@@ -5,7 +5,7 @@ using ToaSoan.Staff;
 
 namespace ToaSoan.Commands;
 
-/// <summary>Composes the demo city's front page by the desk's own acts: a pinned lead, a topic, a story in photos, coming events, the projects, what is read most.</summary>
+/// <summary>Composes the demo city's front page by the desk's own acts: a pinned lead, a topic, a story in photos, checks, coming events, the projects, what is read most.</summary>
 public static class DemoFront
 {
     /// <summary>Composes and shows it; a page that was composed before is left alone.</summary>
@@ -19,6 +19,7 @@ public static class DemoFront
 
         await desk.TakeAsync(Permissions.Command, 0, stop);
         await AddAsync(FrontKind.Topic, FrontKind.TopicOf + "phong-chong-thien-tai", 4);
+        await AddAsync("checks", "", 3);
         await AddAsync("events", "", 3);
         await AddAsync("questions", "", 3);
         await AddAsync("projects", "", 4);

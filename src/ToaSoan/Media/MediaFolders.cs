@@ -5,8 +5,8 @@ namespace ToaSoan.Media;
 /// <summary>Where media lie in the data folder: folders of two hex digits hold files named by the SHA-256 of their bytes.</summary>
 internal static class MediaFolders
 {
-    /// <summary>The three folders.</summary>
-    public static readonly string[] All = ["photos", "renditions", "files"];
+    /// <summary>The three folders, and that of the evidence of checks: what an interrupted write left in any of them is tidied away.</summary>
+    public static readonly string[] All = ["photos", "renditions", "files", "evidence"];
 
     /// <summary>A photo's original: <c>photos/ab/HASH.jpg</c>.</summary>
     public static string Original(this Settings settings, string hash, string format) => settings.PathOf("photos", hash[..2], $"{hash}.{format}");

@@ -8,6 +8,9 @@ public enum FigureMaking
 
     /// <summary>Their arithmetic mean; no figure without rows.</summary>
     Mean,
+
+    /// <summary>The one in the middle, or the mean of the two there; no figure without rows. A row that is shared out counts as much as its share.</summary>
+    Median,
 }
 
 /// <summary>Whether a higher figure is the better one; a report never judges where it is not known.</summary>

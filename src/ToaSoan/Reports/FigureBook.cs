@@ -66,8 +66,31 @@ public sealed record FigureValue(decimal? Amount, FigurePrecision Precision, boo
     {
         ArgumentNullException.ThrowIfNull(rows);
         var (sum, weight) = (rows.Sum(static row => row.Amount), rows.Sum(static row => row.Share));
-        decimal? amount = making == FigureMaking.Sum ? sum : weight == 0 ? null : sum / weight;
+        decimal? amount = making == FigureMaking.Sum ? sum : weight == 0 ? null : making == FigureMaking.Mean ? sum / weight : Middle(rows, weight);
         return new FigureValue(amount, rows.Count == 0 ? FigurePrecision.Exact : rows.Max(static row => row.Row.Precision), rows.Any(static row => row.Estimated));
+    }
+
+    // Half of the weight lies on either side; where it parts exactly between two rows, between them.
+    private static decimal Middle(IReadOnlyCollection<CountedRow> rows, decimal weight)
+    {
+        var (before, last) = (0m, (decimal?)null);
+        foreach (var row in rows.Where(static row => row.Share > 0).OrderBy(static row => row.Row.Amount))
+        {
+            if (last is { } lower)
+            {
+                return (lower + row.Row.Amount) / 2;
+            }
+
+            before += row.Share;
+            if (before * 2 > weight)
+            {
+                return row.Row.Amount;
+            }
+
+            last = before * 2 == weight ? row.Row.Amount : null;
+        }
+
+        return last ?? 0;
     }
 }
 

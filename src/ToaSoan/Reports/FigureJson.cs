@@ -28,7 +28,7 @@ public static class FigureJson
     private static JsonObject Figure(FigureSite site, FigureKind kind)
     {
         var book = site.Book;
-        var figure = new JsonObject { ["key"] = kind.Key, ["name"] = kind.Name, ["unit"] = kind.Unit, ["making"] = kind.Making == FigureMaking.Sum ? "sum" : "mean" };
+        var figure = new JsonObject { ["key"] = kind.Key, ["name"] = kind.Name, ["unit"] = kind.Unit, ["making"] = kind.Making.ToString().ToLowerInvariant() };
         Add(figure, book.Whole(kind));
         figure["target"] = site.Targets.TryGetValue(kind.Key, out var target) ? target : null;
         figure["byOffice"] = Array(book.ByOffice(kind, restated: false).Select(static line => Line(line.Line)));

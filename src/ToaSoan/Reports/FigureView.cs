@@ -146,7 +146,7 @@ public sealed class FigureView(FigureSite site, FigureKind kind, FigurePart? par
     {
         IReadOnlyList<SheetColumn> columns = [new(ReportsText.Day), new(ReportsText.What, 70), new(Capital(ReportsText.Office), 40), new(ReportsText.Amount, 14, 2), new(ReportsText.ShareHead, 10, 2), new(ReportsText.Address, 60)];
         var cells = rows.Select(row => (IReadOnlyList<object?>)[row.Row.Day, TitleOf(row), Site.Book.Offices.Of(row.Row.Office, row.Row.Day, restated: false)[0].Line.Name, row.Row.Amount, row.Share, IsLinked(row) ? (row.Row.Address.StartsWith('/') ? baseUrl : "") + row.Row.Address : null]);
-        string[] above = [$"{Title}, {Days.Name}", $"{(Kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean)}: {FigureWords.Value(Kind, Value)} {Kind.Unit}"];
+        string[] above = [$"{Title}, {Days.Name}", $"{FigureWords.Of(Kind.Making)}: {FigureWords.Value(Kind, Value)} {Kind.Unit}"];
         return format == "xlsx" ? Workbook.Write(new Sheet(Kind.Key, columns, cells, above)) : FigureCsv.Write(columns, cells);
     }
 

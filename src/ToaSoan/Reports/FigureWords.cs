@@ -20,6 +20,9 @@ public static class FigureWords
         return value.Estimated ? Say(ReportsText.Estimated, number) : value.Precision switch { FigurePrecision.AtLeast when amount > 0 => Say(ReportsText.AtLeast, number), FigurePrecision.About => Say(ReportsText.About, number), _ => number };
     }
 
+    /// <summary>What a figure is of its rows: "Tổng", "Trung bình", "Trung vị".</summary>
+    public static string Of(FigureMaking making) => making switch { FigureMaking.Sum => ReportsText.Total, FigureMaking.Mean => ReportsText.Mean, _ => ReportsText.Median };
+
     /// <summary>A number as the language writes it, rounded half away from zero.</summary>
     public static string Number(decimal amount, int decimals) => Math.Round(amount, decimals, MidpointRounding.AwayFromZero).ToString(decimals switch { 0 => "#,##0", 1 => "#,##0.0", _ => "#,##0.00" }, CultureInfo.CurrentUICulture);
 

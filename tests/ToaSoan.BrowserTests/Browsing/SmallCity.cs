@@ -50,6 +50,11 @@ public sealed class SmallCity : IAsyncLifetime
     /// <summary>The address of a question out of sight.</summary>
     public string QuestionGone { get; private set; } = "";
 
+    /// <summary>The readers' pages of checks and claims, each with the status it answers.</summary>
+    public IReadOnlyList<(string Path, int Status)> Checks { get; private set; } = [];
+
+    private IReadOnlyList<string> checksAtDesk = [];
+
     /// <summary>Every page the owner sees on the desk.</summary>
     public IReadOnlyList<string> Desk =>
     [
@@ -64,7 +69,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
         "/ban/bao-cao", "/ban/bao-cao/so-lieu?ky=2026-h1", "/ban/bao-cao/so-lieu/items?ky=2026-h1", "/ban/bao-cao/so-lieu/items.so-sanh?ky=2026-h1", "/ban/cai-dat/the-thuc/state", "/ban/bao-cao/1", "/ban/bao-cao/1/xem", "/ban/bao-cao/2",
         "/ban/hoi-dap", "/ban/hoi-dap/1", "/ban/hoi-dap/2", "/ban/hoi-dap/3", "/ban/hoi-dap/4", "/ban/cai-dat/hoi-dap",
-        "/ban/so-lieu", "/ban/so-lieu/2026-04/so-y-te", "/ban/so-lieu/2026-05/so-y-te", "/ban/so-lieu/chi-tieu", "/ban/so-lieu/chi-tieu/1", "/ban/so-lieu/noi-khac", "/ban/so-lieu/noi-khac?giong=true",
+        "/ban/so-lieu", "/ban/so-lieu/2026-04/so-y-te", "/ban/so-lieu/2026-05/so-y-te", "/ban/so-lieu/chi-tieu", "/ban/so-lieu/chi-tieu/1", "/ban/so-lieu/noi-khac", "/ban/so-lieu/noi-khac?giong=true", .. checksAtDesk,
     ];
 
     /// <inheritdoc />
@@ -120,6 +125,7 @@ public sealed class SmallCity : IAsyncLifetime
         (Events, Slips) = await EventCity.FillAsync(Portal);
         var (questions, outOfSight, slips) = await QuestionCity.FillAsync(Portal);
         (Questions, QuestionGone) = ([.. questions, "/hoi-dap", "/hoi-dap/qua-han", "/hoi-dap/don-vi/so-y-te", "/hoi-dap/gui", "/hoi-dap/phieu", "/en" + questions[1], .. slips], outOfSight);
+        (Checks, checksAtDesk) = await CheckCity.FillAsync(Portal);
         await Portal.DoAsync<IServiceProvider>(services => GiveTasksAsync(services, stop));
         await Portal.DoAsync<IServiceProvider>(services => AskAsync(services, stop));
         await Portal.DoAsync<RoyaltyDesk>(desk => desk.SetAsync(Permissions.Command, Portal.Clock.Today().AddDays(-60), new RoyaltyTerms { Base = 100_000, Genres = new Dictionary<string, decimal> { ["tin"] = 1, ["bai"] = 2.5m }, Photo = 0.2m, OfficeCap = 2_000_000 }, "Quyết định số 12", stop));

@@ -17,13 +17,14 @@ public sealed class BoundaryTests
         ["Reader"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Newsroom"],
         ["Intake"] = ["Platform", "Search", "Reader"],
         ["Programme"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake"],
+        ["FactCheck"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake", "Transparency"],
         ["Reports"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader"],
         ["Transparency"] = ["Platform", "Blocks", "Media", "Offices", "Staff", "Reader"],
         ["Questions"] = ["Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Reader", "Intake", "Transparency"],
         ["Almanac"] = ["Platform", "Media", "Staff", "Offices", "Reader"],
         ["Loudspeaker"] = ["Platform", "Blocks", "Search", "Staff", "Newsroom", "Reader"],
         ["Audience"] = ["Platform", "Media", "Staff", "Offices", "Newsroom", "Reader"],
-        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "Reports", "Intake", "Almanac", "Loudspeaker", "Questions", "Transparency"],
+        ["Commands"] = ["Audience", "Platform", "Blocks", "Media", "Offices", "Search", "Staff", "Newsroom", "Programme", "FactCheck", "Reports", "Intake", "Almanac", "Loudspeaker", "Questions", "Transparency"],
     };
 
     private static readonly string[] NewsroomForReaders = ["Section", "Topic", "NewsroomData", "Front.FrontBlock", "Front.FrontPin", "Front.FrontKind", "Front.FrontLayout", "Front.FrontLayouts", "Front.FrontPreviews", "Front.Strip"];
@@ -37,6 +38,10 @@ public sealed class BoundaryTests
     private const string PublicQuestion = "ToaSoan.Questions.PublicQuestion";
 
     private static readonly string[] QuestionsOfTheDesk = ["Question", "QuestionNote", "QuestionData", "QuestionScreening", "QuestionCourse", "QuestionAnswers", "QuestionKeeping", "Asking"];
+
+    private const string PublicCheck = "ToaSoan.FactCheck.PublicCheck";
+
+    private static readonly string[] ChecksOfTheDesk = ["Check", "CheckDesk", "CheckPublication", "Claim", "ClaimDesk", "ClaimIntake", "EvidenceStore", "EvidenceDesk", "CheckForm"];
 
     private static readonly Lazy<(string From, string To)[]> Arrows = new(static () =>
     [
@@ -66,10 +71,16 @@ public sealed class BoundaryTests
         Assert.Empty(QuestionLeaks(Arrows.Value));
 
     [Fact]
+    public void The_readers_side_of_a_check_cannot_see_the_desks() =>
+        Assert.Empty(CheckLeaks(Arrows.Value));
+
+    [Fact]
     public void The_guards_notice_a_wrong_arrow()
     {
         Assert.NotEmpty(QuestionLeaks([("ToaSoan.Questions.PublicQuestionModel", "ToaSoan.Questions.Question")]));
         Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(PublicQuestion, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
+        Assert.NotEmpty(CheckLeaks([("ToaSoan.FactCheck.PublicCheckModel", "ToaSoan.FactCheck.Check")]));
+        Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(PublicCheck, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
         Assert.NotEmpty(TaskLeaks([("ToaSoan.Programme.Tasks.PublicTasksModel", "ToaSoan.Programme.Tasks.CityTask")]));
         Assert.Contains(Arrows.Value, static arrow => arrow.From.StartsWith(PublicTask, StringComparison.Ordinal) && arrow.To == "ToaSoan.Platform.Edition");
         Assert.NotEmpty(Wrong([("ToaSoan.Media.Photo", "ToaSoan.Newsroom.Article")]));
@@ -104,6 +115,11 @@ public sealed class BoundaryTests
     private static IEnumerable<string> QuestionLeaks(IEnumerable<(string From, string To)> arrows) =>
         arrows.Where(static arrow => arrow.From.StartsWith(PublicQuestion, StringComparison.Ordinal) && arrow.To.StartsWith("ToaSoan.Questions.", StringComparison.Ordinal)
             && QuestionsOfTheDesk.Contains(arrow.To["ToaSoan.Questions.".Length..].Split('/', '+')[0])).Select(static arrow => $"{arrow.From} → {arrow.To}");
+
+    // Checks in work, what people sent in and the captured bytes are the desk's; readers get checks out of editions.
+    private static IEnumerable<string> CheckLeaks(IEnumerable<(string From, string To)> arrows) =>
+        arrows.Where(static arrow => arrow.From.StartsWith(PublicCheck, StringComparison.Ordinal) && arrow.To.StartsWith("ToaSoan.FactCheck.", StringComparison.Ordinal)
+            && ChecksOfTheDesk.Contains(arrow.To["ToaSoan.FactCheck.".Length..].Split('/', '+')[0])).Select(static arrow => $"{arrow.From} → {arrow.To}");
 
     /// <summary>The capability a type belongs to: "ToaSoan.Media.Photo" is "Media"; generated texts and the table of contents belong to none.</summary>
     private static string? Capability(string type) => type.Split('.') is ["ToaSoan", var capability, _, ..] && May.ContainsKey(capability) ? capability : null;

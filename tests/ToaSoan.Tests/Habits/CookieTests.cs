@@ -11,7 +11,7 @@ public sealed class CookieTests
         await using var portal = await TestPortal.StartAsync();
         var edition = await portal.PublishAsync("Tiêm vắc xin cho trẻ", "Nội dung.", authors: ["Minh Hà"], topics: ["tiem-chung"]);
         using var reader = portal.NewClient();
-        foreach (var address in new[] { "/", "/thoi-su", edition.Path, "/sai" + edition.Path, "/chu-de/tiem-chung", "/don-vi/trung-tam", "/tac-gia/minh-ha", "/tim-kiem?q=tiem", "/rss.xml", "/sitemap.xml", "/robots.txt", "/khong-co", "/en", "/lich", "/lich.ics", "/bao-cao", "/nhiem-vu", "/anh/x", "/tep/x", "/healthz" })
+        foreach (var address in new[] { "/", "/thoi-su", edition.Path, "/sai" + edition.Path, "/chu-de/tiem-chung", "/don-vi/trung-tam", "/tac-gia/minh-ha", "/tim-kiem?q=tiem", "/rss.xml", "/sitemap.xml", "/robots.txt", "/khong-co", "/en", "/lich", "/lich.ics", "/kiem-chung", "/kiem-chung/gui", "/kiem-chung/phieu", "/kiem-chung/cach-lam", "/kiem-chung/du-lieu.json", "/bao-cao", "/nhiem-vu", "/anh/x", "/tep/x", "/healthz" })
         {
             Assert.Empty(Cookies(await reader.GetAsync(address, TestContext.Current.CancellationToken)));
         }

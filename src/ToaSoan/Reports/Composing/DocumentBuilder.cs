@@ -84,7 +84,7 @@ public static class DocumentBuilder
             ValueOf(kind, line.Line, FigureTime.YearBefore, site, line.Part, restated), ChangeOf(kind, line.Line, FigureTime.YearBefore, site, line.Part, restated),
         ])).ToList();
         var whole = site.Book.Whole(kind);
-        rows.Add(new ReportRow([new ReportCell(""), new ReportCell(kind.Making == FigureMaking.Sum ? ReportsText.Total : ReportsText.Mean), ValueOf(kind, whole, FigureTime.Now, site), ValueOf(kind, whole, FigureTime.Previous, site), ValueOf(kind, whole, FigureTime.YearBefore, site), ChangeOf(kind, whole, FigureTime.YearBefore, site)], Total: true));
+        rows.Add(new ReportRow([new ReportCell(""), new ReportCell(FigureWords.Of(kind.Making)), ValueOf(kind, whole, FigureTime.Now, site), ValueOf(kind, whole, FigureTime.Previous, site), ValueOf(kind, whole, FigureTime.YearBefore, site), ChangeOf(kind, whole, FigureTime.YearBefore, site)], Total: true));
         string[] notes = restated ? [ReportsText.RestatedSays, .. new FigureView(site, kind, restated: true).Splits] : part.By == FigurePart.Office ? [ReportsText.AsReportedSays] : [];
         return new ReportTable(Plain(part.Text, site),
             [new(ReportsText.Ordinal, ReportSide.Centre, .7m), new(FigureView.Capital(FigureWords.Dimension(kind, restated ? FigurePart.Office : part.By ?? "")), Width: 4), new(ReportsText.Now, ReportSide.Right, 1.6m), new(ReportsText.PreviousPeriod, ReportSide.Right, 1.6m), new(ReportsText.SamePeriod, ReportSide.Right, 1.6m), new(ReportsText.ToSamePeriod, ReportSide.Right, 1.8m)],

@@ -89,7 +89,7 @@ public sealed class IndicatorDesk(PortalDb db, DeskActs acts, IEnumerable<IFigur
         Must(name.Any(char.IsLetter) && name.Length <= LongestName, ReturnsText.NameMissing, LongestName);
         Must(definition.Length is > 0 and <= LongestDefinition, ReturnsText.DefinitionMissing, LongestDefinition);
         Must(unit.Length is > 0 and <= LongestUnit, ReturnsText.UnitMissing, LongestUnit);
-        Must(typed.Decimals is >= 0 and <= 2 && Enum.IsDefined(typed.Direction) && Enum.IsDefined(typed.Making) && Enum.IsDefined(typed.Scope) && Enum.IsDefined(typed.Rhythm) && Enum.IsDefined(typed.Precision), ReturnsText.NotAccepted);
+        Must(typed.Decimals is >= 0 and <= 2 && Enum.IsDefined(typed.Direction) && typed.Making is FigureMaking.Sum or FigureMaking.Mean && Enum.IsDefined(typed.Scope) && Enum.IsDefined(typed.Rhythm) && Enum.IsDefined(typed.Precision), ReturnsText.NotAccepted);
         Must(typed.From.Year is >= 2000 and <= 2200, ReturnsText.FromMissing);
         var key = SearchKey.Fold(name);
         Must(!catalogue.Indicators.Any(other => other.Id != known?.Id && SearchKey.Fold(other.Newest.Name) == key), ReturnsText.NameTaken, name);

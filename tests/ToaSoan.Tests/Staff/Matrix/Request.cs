@@ -24,6 +24,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
     [
         "/ban/vao", "/ban/vao/ma", "/ban/vao/khoa", "/ban/vao/khoa/moi", "/ban/lien-ket/{token}", "/ban/ngon-ngu", "/ban/hai-lop", "/ban/toi/rename", "/ban/toi/remove", "/ban/toi/session", "/ban/toi/sessions",
         "/ban/toi/password", "/ban/toi/authenticator", "/ban/toi/codes", "/ban/thong-bao", "/ban/toi/khoa", "/ban/toi/khoa/moi", "/ban/toi/xac-nhan",
+        "/ban/kiem-chung/{id:long}/chung-cu/capture", // nobody outside is asked; EvidenceTests capture
     ];
 
     /// <summary>The request of a row as somebody sends it, about an article or a member of staff where the row is about one.</summary>
@@ -34,6 +35,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         var setting = row.Address.StartsWith("/ban/cai-dat/", StringComparison.Ordinal) ? await MatrixSettings.MakeAsync(row.Address, city) : null;
         var bulletin = row.Address.StartsWith("/ban/loa", StringComparison.Ordinal) ? await MatrixBulletins.MakeAsync(row.Address, asker, city) : null;
         var happening = row.Address.StartsWith("/ban/lich", StringComparison.Ordinal) ? await MatrixEvents.MakeAsync(row.Address, asker, city) : null;
+        var check = row.Address.StartsWith("/ban/kiem-chung", StringComparison.Ordinal) ? await MatrixChecks.MakeAsync(row.Address, city) : null;
         var task = row.Address.StartsWith("/ban/cong-viec", StringComparison.Ordinal) || row.Address.StartsWith("/ban/hop", StringComparison.Ordinal) ? await MatrixTasks.MakeAsync(row.Address, city) : null;
         var request = row.Address.StartsWith("/ban/yeu-cau", StringComparison.Ordinal) ? await MatrixRequests.MakeAsync(city) : null;
         var question = row.Address.StartsWith("/ban/hoi-dap/{", StringComparison.Ordinal) ? await MatrixQuestions.MakeAsync(row.Address, city) : null;
@@ -45,7 +47,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
             return row.Method == "GET" ? new Request(figures.Address) : new Request(figures.Address, figures.Form, LeavesTrace: true, figures.File);
         }
 
-        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? happening?.Id ?? task?.Id ?? request?.Id ?? question?.Id ?? report?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal).Replace("{month}", sheet?.Month, StringComparison.Ordinal).Replace("{office}", "so-y-te", StringComparison.Ordinal).Replace("{figure}", "items", StringComparison.Ordinal).Replace("{profile?}", "state", StringComparison.Ordinal) + report?.Query;
+        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? happening?.Id ?? check?.Id ?? task?.Id ?? request?.Id ?? question?.Id ?? report?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal).Replace("{month}", sheet?.Month, StringComparison.Ordinal).Replace("{office}", "so-y-te", StringComparison.Ordinal).Replace("{figure}", "items", StringComparison.Ordinal).Replace("{profile?}", "state", StringComparison.Ordinal) + report?.Query;
         if (address.Contains("{comment:long}", StringComparison.Ordinal))
         {
             address = address.Replace("{comment:long}", $"{await city.Articles.CommentAsync(article)}", StringComparison.Ordinal);
@@ -63,7 +65,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
 
         return row.Method == "GET" ? new Request(address)
             : row.IsArticles ? new Request(address, await ArticleFormAsync(row, article, city), LeavesTrace: !row.Address.EndsWith("/co-mat", StringComparison.Ordinal))
-            : new Request(address, setting?.Form ?? bulletin?.Form ?? happening?.Form ?? task?.Form ?? request?.Form ?? question?.Form ?? sheet?.Form ?? report?.Form ?? await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
+            : new Request(address, setting?.Form ?? bulletin?.Form ?? happening?.Form ?? check?.Form ?? task?.Form ?? request?.Form ?? question?.Form ?? sheet?.Form ?? report?.Form ?? await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), check?.File ?? FileOf(row.Address, asker));
     }
 
     // The acts come without the editor's fields, as return and withdraw do: so each act's own rule answers, not that of the save before it.
