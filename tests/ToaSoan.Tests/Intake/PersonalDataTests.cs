@@ -131,7 +131,7 @@ public sealed class PersonalDataTests
     [Fact]
     public void A_long_and_hostile_text_is_read_in_time()
     {
-        foreach (var text in new[] { new string('1', 50_000), new string('a', 50_000) + "@", string.Concat(Enumerable.Repeat("0 9 1 ", 10_000)), string.Concat(Enumerable.Repeat("tk số ", 10_000)), string.Concat(Enumerable.Repeat("a.", 25_000)) + "@b", new string(' ', 50_000), string.Concat(Enumerable.Repeat("STK ", 10_000)) + new string(' ', 20_000) })
+        foreach (var text in new[] { new string('1', 50_000), new string('a', 50_000) + "@", string.Concat(Enumerable.Repeat("1 9 0 ", 10_000)), string.Concat(Enumerable.Repeat("tk số ", 10_000)), string.Concat(Enumerable.Repeat("a.", 25_000)) + "@b", new string(' ', 50_000), string.Concat(Enumerable.Repeat("STK ", 10_000)) + new string(' ', 20_000) })
         {
             Assert.Empty(PersonalData.Find(text)); // a pattern out of patience throws
         }
