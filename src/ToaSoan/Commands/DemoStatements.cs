@@ -8,6 +8,7 @@ namespace ToaSoan.Commands;
 /// <summary>The demo city's register of moderation: two things readers sent in that were declined, a reader's request that was granted, an invented authority's that was refused, and one of a company that is still open.</summary>
 public sealed class DemoStatements(Workplace workplace)
 {
+    private static readonly Permissions Chief = new(0, [new StaffRole { Role = Role.Chief }], Permissions.Command.Name);
     private readonly DateOnly today = workplace.Services.GetRequiredService<TimeProvider>().Today();
 
     /// <summary>Writes them, unless there are some.</summary>
@@ -48,10 +49,10 @@ public sealed class DemoStatements(Workplace workplace)
 
     private async Task AskAsync(int day, TypedRequest typed, CancellationToken stop, RequestOutcome? outcome = null, StatementGround? ground = null, int decided = 0, string reasons = "")
     {
-        var id = await Desk(day).RecordAsync(Permissions.Command, typed, stop);
+        var id = await Desk(day).RecordAsync(Chief, typed, stop);
         if (outcome is not null)
         {
-            await Desk(decided).DecideAsync(Permissions.Command, id, 0, outcome, ground, reasons, stop);
+            await Desk(decided).DecideAsync(Chief, id, 0, outcome, ground, reasons, stop);
         }
     }
 

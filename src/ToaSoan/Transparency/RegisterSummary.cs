@@ -24,15 +24,20 @@ public static class RegisterSummary
             var asked = entries.Where(entry => entry.Source == source && entry.Decision is StatementDecision.RequestGranted or StatementDecision.RequestPartlyGranted or StatementDecision.RequestRefused).ToList();
             if (asked.Count > 0)
             {
-                sentences.Add(Say(RegisterText.CountRequests, StatementWords.Of(source), asked.Count, List(asked.Select(static entry => StatementWords.Of(entry.Decision)))));
+                sentences.Add(Say(RegisterText.CountRequests, StatementWords.Of(source), asked.Count, List(asked.Select(static entry => StatementWords.Of(OutcomeOf(entry.Decision))))));
             }
         }
 
         return string.Join(' ', sentences);
     }
 
+    private static RequestOutcome OutcomeOf(StatementDecision decision) => decision switch
+    {
+        StatementDecision.RequestGranted => RequestOutcome.Granted, StatementDecision.RequestPartlyGranted => RequestOutcome.PartlyGranted, _ => RequestOutcome.Refused,
+    };
+
     private static string List(IEnumerable<string> names) =>
-        string.Join(", ", names.CountBy(static name => name).OrderByDescending(static pair => pair.Value).Select(static pair => Say(RegisterText.CountOf, pair.Value, char.ToLower(pair.Key[0], CultureInfo.CurrentCulture) + pair.Key[1..])));
+        string.Join("; ", names.CountBy(static name => name).OrderByDescending(static pair => pair.Value).Select(static pair => Say(RegisterText.CountOf, pair.Value, char.ToLower(pair.Key[0], CultureInfo.CurrentCulture) + pair.Key[1..])));
 
     private static string Say(string pattern, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
 }

@@ -44,7 +44,7 @@ public sealed class RegisterTests
         var page = await reader.ReadAsync("/so-kiem-duyet");
         Assert.Equal(["Từ chối: Câu hỏi số 7", $"Gỡ khỏi trang: Hồ sơ dự án số {dossier}", $"Gỡ khỏi trang: Nhiệm vụ số {task}", $"Gỡ khỏi trang: Bài viết số {told.ObjectId}", $"Gỡ khỏi trang: Bài viết số {alone.ObjectId}"], Names(page));
         Assert.Equal(["Lời rao bán, không phải câu hỏi.", "Dự án nhầm.", "Công khai nhầm.", "Lý do trong sổ.", "Nguồn tin rút lại."], page.QuerySelectorAll(".register-list .facts").Select(static facts => facts.TextContent));
-        Assert.Contains("5 quyết định: 4 gỡ khỏi trang, 1 từ chối.", page.QuerySelector(".register-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("5 quyết định: gỡ khỏi trang (4); từ chối (1). Theo căn cứ:", page.QuerySelector(".register-summary")!.TextContent, StringComparison.Ordinal);
         foreach (var words in new[] { "Tin nhầm", "tin-nham", "Wrong news" })
         {
             Assert.DoesNotContain(words, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
