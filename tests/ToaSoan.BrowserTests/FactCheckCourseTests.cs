@@ -57,7 +57,7 @@ public sealed class FactCheckCourseTests(Chromium chromium)
         await form.Locator("button").ClickAsync();
         await writer.SeesAsync("Đã viện dẫn.");
         await writer.Page.GotoAsync(check);
-        await writer.Page.Locator("form[action$='/handin'] button").ClickAsync();
+        await writer.Page.Locator("form[action$='/Handin'] button").ClickAsync();
         await writer.SeesAsync("một người khác phải duyệt");
         await writer.NothingSticksOutAsync();
 

@@ -36,7 +36,7 @@ internal static class CheckCity
         }
 
         var shown = await ShowAsync("Cầu Minh 1 đóng cửa ba tháng từ thứ Hai", Verdict.False);
-        db.EvidenceItems.Add(new EvidenceItem { CheckId = shown, Number = 3, Kind = EvidenceKind.Page, Title = "Thông báo trên trang của Sở", Source = "Sở Xây dựng", Excerpt = "ba đêm", Address = "https://xay-dung.example/thong-bao", FinalAddress = "https://xay-dung.example/thong-bao", Hash = new string('a', 64), ContentType = "text/html", Bytes = 3, TakenAt = portal.Clock.Now() });
+        db.EvidenceItems.Add(new EvidenceItem { CheckId = shown, Number = 3, Kind = EvidenceKind.Page, Title = "Thông báo trên trang của Sở", Source = "Sở Xây dựng", Excerpt = "ba đêm", Address = "https://xay-dung.example/thong-bao", FinalAddress = "https://xay-dung.example/thong-bao", Hash = new string('a', 64), ContentType = "text/html", Bytes = 3, TakenAt = portal.Clock.Now(), LookDueAt = portal.Clock.Now().AddYears(1) }); // nobody outside is asked
         await db.SaveChangesAsync(stop);
         await desk.ReopenAsync(Writer, shown, stop);
         await desk.SaveAsync(Writer, shown, (await db.Checks.AsNoTracking().SingleAsync(c => c.Id == shown, stop)).Version, new TypedCheck(Content("Cầu Minh 1 đóng cửa ba tháng từ thứ Hai", Verdict.MostlyFalse)), stop);
