@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using ToaSoan.Intake;
 using ToaSoan.Platform;
+using ToaSoan.Reader;
 using ToaSoan.Reader.Feeds;
 
 namespace ToaSoan.FactCheck;
@@ -27,7 +29,7 @@ public static class FactCheckModule
         services.AddSingleton(FrontChecks.Offer);
         services.AddSingleton(CheckWords.Searched);
         services.AddSingleton(new Retention("words of claims", static (scope, now, stop) => scope.GetRequiredService<ClaimIntake>().ForgetAsync(now, stop)));
-        services.AddSingleton(new SitemapPages(static (_, _) => Task.FromResult<IReadOnlyList<string>>(["/kiem-chung", MethodModel.Address, SendClaimModel.Address])));
+        services.AddSingleton(new SitemapPages(static async (db, stop) => await db.Shown(CheckContent.EditionKind).AnyAsync(stop) ? ["/kiem-chung", MethodModel.Address, SendClaimModel.Address] : []));
         services.Configure<RazorPagesOptions>(static options =>
         {
             options.Conventions.AddPageRoute("/FactCheck/PublicChecks", "/kiem-chung/trang/{number:number}");
