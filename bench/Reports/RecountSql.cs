@@ -61,6 +61,8 @@ public sealed class RecountSql(bool sqlite, DateTime now)
             "questions-overdue" => QuestionsOverdue(last),
             "promises-kept" => QuestionNotes("n.\"Kind\" = 16"),
             "promises-broken" => QuestionNotes("n.\"Kind\" = 17"),
+            "statements" => Register("decision", "TRUE"),
+            "requests" => Register("outcome", "s.asked IS NOT NULL"),
             "returns-late" => Returns(from, last, $"{CityDay("r.handed")} > {Due("r.month")}"),
             "returns-missing" => Returns(from, last, $"r.handed IS NULL AND '{Today}' > {Due("r.month")}"),
             ['c', 'h', 'i', '-', 's', 'o', '-', .. var indicator] => $"""
@@ -124,6 +126,24 @@ public sealed class RecountSql(bool sqlite, DateTime now)
         SELECT {day} AS day, 1 amount, 1 w, e."Office" office FROM "Editions" e {join} WHERE e."Kind" = 'project' AND e."Change" <> 3 AND {which}
         AND e."Number" = (SELECT MAX(x."Number") FROM "Editions" x WHERE x."Kind" = 'project' AND x."ObjectId" = e."ObjectId" AND {CityDay("x.\"PublishedAt\"")} <= '{last}')
         """;
+
+    // Statements, and withdrawals of which none tells; an English version goes with its article.
+    private string Register(string decision, string which)
+    {
+        string[] decisions = ["declined", "restricted", "withdrawn", "restored", "merged", "request-granted", "request-refused", "request-partly-granted"];
+        string[] grounds = ["opinion-not-fact", "private-person", "no-public-interest", "already-answered", "outside-the-city", "duplicate", "unlawful", "too-little-detail", "personal-data", "insult", "advertising", "not-a-question", "sender-asked", "error", "other"];
+        string[] sources = ["own", "reader", "organisation", "authority", "court"];
+        return $"""
+            SELECT {CityDay("s.moment")} AS day, 1 amount, 1 w, '' office, {Named("s.decision", decisions)} {decision}, {Named("s.ground", grounds)} ground, {Named("s.source", sources)} source FROM (
+              SELECT "At" moment, "Decision" decision, "Ground" ground, "Source" source, "Asked" asked FROM "Statements"
+              UNION ALL
+              SELECT e."PublishedAt", 2, -1, 0, NULL FROM "Editions" e WHERE e."Change" = 3 AND NOT EXISTS (SELECT 1 FROM "Statements" t WHERE t."Kind" = e."Kind" AND t."ObjectId" = e."ObjectId" AND t."Withdrew" = e."Number")
+              AND NOT (e."Kind" = 'article.en' AND EXISTS (SELECT 1 FROM "Editions" a WHERE a."Kind" = 'article' AND a."ObjectId" = e."ObjectId" AND a."Change" = 3))) s
+            WHERE {which}
+            """;
+
+        static string Named(string column, string[] names) => $"CASE {column} {string.Concat(names.Select(static (name, index) => $"WHEN {index} THEN '{name}' "))}ELSE 'in-words' END";
+    }
 
     // Every office and month for which anything was asked, and when the first version reached the desk.
     private string Returns(string from, string last, string which) => $"""

@@ -48,6 +48,7 @@ public sealed class ReportCity(PortalDb db, CountStore counts, OfficeHistory his
         await new ReportProgramme(db).FillAsync(stop);
         await new ReportTasks(db).FillAsync(stop);
         await new ReportQuestions(db).FillAsync(stop);
+        await new ReportStatements(db).FillAsync(stop);
         await FillCountsAsync([.. offices.Select(static office => office.Slug)], stop);
         var wards = offices.Where(static office => office.Kind == OfficeKind.Ward).ToArray();
         await history.MergeAsync(Permissions.Command, new Decision(Change, "Nghị quyết 1/NQ-HĐND"), [wards[0].Id, wards[1].Id], new Heir(null, new NewOffice("Phường Bến Nước", "Bến Nước", "P11", OfficeKind.Ward)), stop);

@@ -50,6 +50,7 @@ public static class Demo
             await DemoRoyalties.FillAsync(workplace, stop);
             await new DemoEnglish(workplace).FillAsync(stop);
             await articles.MakeSizesAsync(stop);
+            await new DemoStatements(workplace).FillAsync(stop);
             await DemoFront.ComposeAsync(workplace, stop);
             await DemoLoudspeaker.ComposeAsync(workplace, stop);
             await new DemoReturns(workplace).FillAsync(stop);

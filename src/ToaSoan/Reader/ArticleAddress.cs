@@ -31,7 +31,10 @@ internal static partial class ArticleAddress
 
     /// <summary>Where an article's history is. Of a withdrawn one not even the slug made of its title stays.</summary>
     public static string HistoryPath(this Edition current) =>
-        (current.Withdrawn ? $"/{current.Section}/bai-{current.ObjectId.ToString(CultureInfo.InvariantCulture)}" : current.Path) + "/lich-su";
+        current.Withdrawn ? HistoryOfWithdrawn(current.Section, current.ObjectId) : current.Path + "/lich-su";
+
+    /// <summary>Where the history of a withdrawn article is.</summary>
+    public static string HistoryOfWithdrawn(string section, long id) => FormattableString.Invariant($"/{section}/bai-{id}/lich-su");
 
     /// <summary>The number of the article an absolute address leads to; null when it is no article's address on this site.</summary>
     public static long? NumberIn(string address, Settings settings)

@@ -114,6 +114,7 @@ public static class JsonLd
     {
         var publisher = Publisher(site, settings);
         publisher["@type"] = new JsonArray("NewsMediaOrganization", "GovernmentOrganization");
+        publisher["correctionsPolicy"] = settings.Absolute("/dinh-chinh#chinh-sach");
         foreach (var (name, value) in new[] { ("description", site.Tagline), ("address", site.Address), ("telephone", site.Phone), ("email", site.Email) }.Where(static pair => pair.Item2.Length > 0))
         {
             publisher[name] = value;

@@ -12,7 +12,7 @@ public sealed partial class TrailModel(PortalDb db, TimeProvider clock) : DeskPa
 {
     private const int PageSize = 50;
     private const int MostExported = 100_000;
-    private static readonly string[] Kinds = ["staff", "article", "photo", "office", "section", "topic", "front", "site", "style", "profile", "almanac", "loudspeaker", "audit"];
+    private static readonly string[] Kinds = ["staff", "article", "photo", "office", "section", "topic", "front", "site", "style", "profile", "almanac", "loudspeaker", "request", "audit"];
 
     /// <summary>Only acts of this member.</summary>
     [BindProperty(SupportsGet = true)]

@@ -18,7 +18,10 @@ public sealed record PastEdition(int Number, EditionChange Change, DateTime At, 
     public string Act => TransparencyText.ResourceManager.GetString($"Change{Change}", CultureInfo.CurrentUICulture)!;
 
     /// <summary>Who decided: the role of the record's actor, in the reader's language, never a person.</summary>
-    public string Actor => Enum.TryParse<Role>(Record.Actor.Split('/')[0], ignoreCase: true, out var role) ? PeopleModel.NameOf(role) : Record.Actor;
+    public string Actor => NameOf(Record.Actor);
+
+    /// <summary>The role of a record's actor in words.</summary>
+    internal static string NameOf(string actor) => Enum.TryParse<Role>(actor.Split('/')[0], ignoreCase: true, out var role) ? PeopleModel.NameOf(role) : actor;
 }
 
 /// <summary>Reads an article's editions with their records.</summary>

@@ -8,6 +8,18 @@ using ToaSoan.Reader;
 
 namespace ToaSoan.Transparency;
 
+/// <summary>What the part of a page that proves its words shows.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="Address">The address below which the proof file is.</param>
+/// <param name="FileName">What it is called when saved.</param>
+/// <param name="Lead">What was recorded.</param>
+/// <param name="Limits">What a match shows and what not.</param>
+public sealed record ProofParts(Record Record, string Address, string FileName, string Lead, string Limits)
+{
+    /// <summary>The address of the proof file, the same in both frames.</summary>
+    public string File => Address + "/chung-minh.json";
+}
+
 /// <summary>
 /// An edition's record with everything it commits to, so that anyone can compute the commitment again: each field of the content as published, and
 /// the salt, which is public as long as the content is (<see cref="Record.Commit"/>, <see cref="Record.Canonical(IEnumerable{ValueTuple{string, string}})"/>).
@@ -45,14 +57,28 @@ internal static class ProofFile
         var stop = context.RequestAborted;
         var edition = await db.Editions.AsNoTracking().Include(static e => e.Tags).SingleOrDefaultAsync(e => e.Kind == current.Kind && e.ObjectId == id && e.Number == number, stop);
         return edition is null ? Results.NotFound()
-            : Reader.Feeds.Document.Send(context, "application/json; charset=utf-8", [PageTag.Article(id)], Write(edition, (await db.PastEditionsAsync(current, number, stop)).Single().Record));
+            : Reader.Feeds.Document.Send(context, "application/json; charset=utf-8", [PageTag.Article(id)], Write((await db.PastEditionsAsync(current, number, stop)).Single().Record, edition.Salt, edition.Reason, Record.Fields(edition)));
     }
 
-    private static byte[] Write(Edition edition, Record record) => JsonSerializer.SerializeToUtf8Bytes(new
+    /// <summary>Answers <c>/so-kiem-duyet/{id}/chung-minh.json</c>: the same of a statement.</summary>
+    public static async Task<IResult> ServeStatementAsync(HttpContext context, PortalDb db, long id)
+    {
+        var stop = context.RequestAborted;
+        if (await db.Statements.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } statement)
+        {
+            return Results.NotFound();
+        }
+
+        var (path, name) = (statement.Address + "/chung-minh.json", FormattableString.Invariant($"statement/{id}"));
+        return context.Request.PathBase + context.Request.Path != path ? Results.LocalRedirect(path, permanent: true)
+            : Reader.Feeds.Document.Send(context, "application/json; charset=utf-8", Register.Tags, Write(await db.Records.AsNoTracking().SingleAsync(r => r.Object == name && r.Seq == 1, stop), statement.Salt, statement.Facts, statement.Fields()));
+    }
+
+    private static byte[] Write(Record record, byte[] salt, string reason, IEnumerable<(string Name, string Text)> fields) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         Record = new { record.Type, record.Object, record.Seq, Time = Time(record), record.Actor, record.Content, record.Reason },
-        Salt = Convert.ToBase64String(edition.Salt),
-        edition.Reason,
-        Fields = Record.Fields(edition).Select(static field => new { field.Name, field.Text }),
+        Salt = Convert.ToBase64String(salt),
+        Reason = reason,
+        Fields = fields.Select(static field => new { field.Name, field.Text }),
     }, Readable);
 }

@@ -1,3 +1,6 @@
+using ToaSoan.Platform;
+using ToaSoan.Reader.Feeds;
+
 namespace ToaSoan.Transparency;
 
 /// <summary>What the portal shows of its own acts.</summary>
@@ -9,12 +12,17 @@ public static class TransparencyModule
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<Statements>();
         builder.Services.AddScoped<RequestDesk>();
+        builder.Services.AddScoped<IFigures, StatementFigures>();
+        builder.Services.AddSingleton(new SitemapPages(static (_, _) => Task.FromResult<IReadOnlyList<string>>([Register.Address, CorrectionListModel.Address])));
     }
 
-    /// <summary>Maps the proof files (pages map themselves).</summary>
+    /// <summary>Maps the proof files, the register for programs and the feed of corrections (pages map themselves).</summary>
     public static void MapTransparency(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.MapGet(Register.Address + "/tat-ca.json", RegisterJson.ServeAsync).AllowAnonymous();
+        app.MapGet(Register.Address + "/{id:long}/chung-minh.json", ProofFile.ServeStatementAsync).AllowAnonymous();
+        app.MapGet(CorrectionListModel.Address + "/atom.xml", CorrectionFeed.ServeAsync).AllowAnonymous();
         app.MapGet("/{section:section}/{slug}-{id:long}/lich-su/{number:number}/chung-minh.json", ProofFile.ServeAsync).AllowAnonymous();
     }
 }

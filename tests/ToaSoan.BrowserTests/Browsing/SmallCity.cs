@@ -13,6 +13,7 @@ using ToaSoan.Reports.Returns;
 using ToaSoan.Reports.Royalties;
 using ToaSoan.Staff;
 using ToaSoan.Tests.Reports;
+using ToaSoan.Transparency;
 
 namespace ToaSoan.BrowserTests.Browsing;
 
@@ -58,6 +59,7 @@ public sealed class SmallCity : IAsyncLifetime
         "/ban/du-an", "/ban/du-an/moi", "/ban/du-an/1", "/ban/du-an/2", "/ban/trang-nhat",
         "/ban/lich", "/ban/lich/moi", "/ban/lich/1", "/ban/lich/1/dang-ky", "/ban/lich/1/ky", "/ban/lich/1/bai", "/ban/lich/2", "/ban/lich/3/dang-ky", "/ban/lich/1/gop-y", "/ban/lich/4",
         "/ban/cong-viec", "/ban/cong-viec?xep=don-vi", "/ban/cong-viec/moi?hop=1&ket-luan=1", "/ban/cong-viec/1", "/ban/cong-viec/2", "/ban/hop", "/ban/hop/moi", "/ban/hop/1", "/ban/hop/1/sua",
+        "/ban/yeu-cau", "/ban/yeu-cau/moi", "/ban/yeu-cau/1", "/ban/yeu-cau/2",
         "/ban/nhuan-but?thang=2026-06", "/ban/nhuan-but/muc", "/ban/nhuan-but/2026-06/so-y-te",
         "/ban/loa", "/ban/loa/cai-dat", "/ban/loa/1", "/ban/loa/1?q=khong-co-dau", "/ban/loa/1/in", "/ban/nguoi-doc", "/ban/nguoi-doc/so-lieu",
         "/ban/bao-cao", "/ban/bao-cao/so-lieu?ky=2026-h1", "/ban/bao-cao/so-lieu/items?ky=2026-h1", "/ban/bao-cao/so-lieu/items.so-sanh?ky=2026-h1", "/ban/cai-dat/the-thuc/state", "/ban/bao-cao/1", "/ban/bao-cao/1/xem", "/ban/bao-cao/2",
@@ -119,6 +121,7 @@ public sealed class SmallCity : IAsyncLifetime
         var (questions, outOfSight, slips) = await QuestionCity.FillAsync(Portal);
         (Questions, QuestionGone) = ([.. questions, "/hoi-dap", "/hoi-dap/qua-han", "/hoi-dap/don-vi/so-y-te", "/hoi-dap/gui", "/hoi-dap/phieu", "/en" + questions[1], .. slips], outOfSight);
         await Portal.DoAsync<IServiceProvider>(services => GiveTasksAsync(services, stop));
+        await Portal.DoAsync<IServiceProvider>(services => AskAsync(services, stop));
         await Portal.DoAsync<RoyaltyDesk>(desk => desk.SetAsync(Permissions.Command, Portal.Clock.Today().AddDays(-60), new RoyaltyTerms { Base = 100_000, Genres = new Dictionary<string, decimal> { ["tin"] = 1, ["bai"] = 2.5m }, Photo = 0.2m, OfficeCap = 2_000_000 }, "Quyết định số 12", stop));
         await Portal.DoAsync((PortalDb db) => new Commands.DemoAlmanac(db, Portal.Clock).FillAsync(stop));
         await Portal.DoAsync<IServiceProvider>(services => ReturnFiguresAsync(services, stop));
@@ -139,6 +142,20 @@ public sealed class SmallCity : IAsyncLifetime
         }
 
         await desk.EditAsync(Permissions.Command, bulletin, 1, 1, "Tiêm từ 20/6 tại trạm của phường.", spell: false, stop);
+    }
+
+    // A question that was declined, a request that was refused, and one that is open.
+    private async Task AskAsync(IServiceProvider services, CancellationToken stop)
+    {
+        var (desk, today) = (services.GetRequiredService<RequestDesk>(), Portal.Clock.Today());
+        await services.GetRequiredService<DeskActs>().DoAsync(Permissions.Command, async () =>
+        {
+            var statement = await services.GetRequiredService<Statements>().WriteAsync(new StatementOf("question", 1, null, "", StatementDecision.Declined, StatementGround.Advertising, "Lời rao bán, không phải câu hỏi.", StatementSource.Own, "desk/trung-tam"), stop);
+            return new DeskAct("question.decline", "question", () => "1", statement.Facts, Statements.Tag);
+        }, stop);
+        var refused = await desk.RecordAsync(Permissions.Command, new TypedRequest(StatementSource.Authority, "Ban Quản lý Bến Sen", today, RequestAsk.Withdraw, "Công văn 12", Article, ""), stop);
+        await desk.DecideAsync(Permissions.Command, refused, 0, RequestOutcome.Refused, StatementGround.Other, "Số liệu đúng; không có căn cứ để gỡ.", stop);
+        await desk.RecordAsync(Permissions.Command, new TypedRequest(StatementSource.Reader, "", today, RequestAsk.Correct, "", Article, "Bạn đọc gọi điện."), stop);
     }
 
     // One late and moved, with map and topic, and one that was stopped, then withdrawn.

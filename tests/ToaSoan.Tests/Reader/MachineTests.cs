@@ -54,7 +54,7 @@ public sealed class MachineTests
         var index = XDocument.Parse(await reader.TextAsync("/sitemap.xml")).Descendants(Map + "loc").Select(static loc => loc.Value);
         Assert.Equal(["https://minhgiang.example/sitemap-1.xml", "https://minhgiang.example/news-sitemap.xml"], index);
         var addresses = XDocument.Parse(await reader.TextAsync("/sitemap-1.xml")).Descendants(Map + "loc").Select(static loc => loc.Value["https://minhgiang.example".Length..]).ToList();
-        Assert.Equal(["/", "/en", "/thoi-su", "/en/thoi-su", "/y-te", "/en/y-te", "/tiep-can", "/en/tiep-can", "/thong-ke", "/en/thong-ke", "/luu-tru/2026/6", shown.Path], addresses);
+        Assert.Equal(["/", "/en", "/thoi-su", "/en/thoi-su", "/y-te", "/en/y-te", "/tiep-can", "/en/tiep-can", "/so-kiem-duyet", "/en/so-kiem-duyet", "/dinh-chinh", "/en/dinh-chinh", "/thong-ke", "/en/thong-ke", "/luu-tru/2026/6", shown.Path], addresses);
         Assert.Contains("Sitemap: https://minhgiang.example/sitemap.xml", await reader.TextAsync("/robots.txt"), StringComparison.Ordinal);
     }
 

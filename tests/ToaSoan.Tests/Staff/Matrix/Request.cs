@@ -36,6 +36,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
         var happening = row.Address.StartsWith("/ban/lich", StringComparison.Ordinal) ? await MatrixEvents.MakeAsync(row.Address, asker, city) : null;
         var task = row.Address.StartsWith("/ban/cong-viec", StringComparison.Ordinal) || row.Address.StartsWith("/ban/hop", StringComparison.Ordinal) ? await MatrixTasks.MakeAsync(row.Address, city) : null;
         var question = row.Address.StartsWith("/ban/hoi-dap/{", StringComparison.Ordinal) ? await MatrixQuestions.MakeAsync(row.Address, city) : null;
+        var request = row.Address.StartsWith("/ban/yeu-cau", StringComparison.Ordinal) ? await MatrixRequests.MakeAsync(city) : null;
         var sheet = row.Address.StartsWith("/ban/nhuan-but", StringComparison.Ordinal) ? await MatrixRoyalties.MakeAsync(row.Address, city) : null;
         var report = row.Address.StartsWith("/ban/bao-cao", StringComparison.Ordinal) ? await MatrixReports.MakeAsync(row.Address, city) : null;
         if (row.Address.StartsWith("/ban/so-lieu", StringComparison.Ordinal))
@@ -44,7 +45,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
             return row.Method == "GET" ? new Request(figures.Address) : new Request(figures.Address, figures.Form, LeavesTrace: true, figures.File);
         }
 
-        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? happening?.Id ?? task?.Id ?? question?.Id ?? report?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal).Replace("{month}", sheet?.Month, StringComparison.Ordinal).Replace("{office}", "so-y-te", StringComparison.Ordinal).Replace("{figure}", "items", StringComparison.Ordinal).Replace("{profile?}", "state", StringComparison.Ordinal) + report?.Query;
+        var address = row.Address.Replace("{id:long}", $"{setting?.Id ?? bulletin?.Id ?? happening?.Id ?? task?.Id ?? question?.Id ?? request?.Id ?? report?.Id ?? (row.IsArticles ? article : other)}", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{hash}", city.Photo, StringComparison.Ordinal).Replace("{month}", sheet?.Month, StringComparison.Ordinal).Replace("{office}", "so-y-te", StringComparison.Ordinal).Replace("{figure}", "items", StringComparison.Ordinal).Replace("{profile?}", "state", StringComparison.Ordinal) + report?.Query;
         if (address.Contains("{comment:long}", StringComparison.Ordinal))
         {
             address = address.Replace("{comment:long}", $"{await city.Articles.CommentAsync(article)}", StringComparison.Ordinal);
@@ -62,7 +63,7 @@ internal sealed record Request(string Address, IReadOnlyList<(string Name, strin
 
         return row.Method == "GET" ? new Request(address)
             : row.IsArticles ? new Request(address, await ArticleFormAsync(row, article, city), LeavesTrace: !row.Address.EndsWith("/co-mat", StringComparison.Ordinal))
-            : new Request(address, setting?.Form ?? bulletin?.Form ?? happening?.Form ?? task?.Form ?? question?.Form ?? sheet?.Form ?? report?.Form ?? await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
+            : new Request(address, setting?.Form ?? bulletin?.Form ?? happening?.Form ?? task?.Form ?? question?.Form ?? request?.Form ?? sheet?.Form ?? report?.Form ?? await FormAsync(row.Address, asker, city), !Traceless.Contains(row.Address), FileOf(row.Address, asker));
     }
 
     // The acts come without the editor's fields, as return and withdraw do: so each act's own rule answers, not that of the save before it.
