@@ -75,6 +75,10 @@ public sealed class QuestionBoardModel(PortalDb db, TimeProvider clock) : DeskPa
             columns.Add(await ColumnAsync("duyet", QuestionsText.ColumnApprove, open.Where(static q => q.Drafted)));
         }
 
+        var notes = db.QuestionNotes.AsNoTracking();
+        var promised = notes.Where(note => note.Kind == QuestionNoteKind.Promised && note.To < today
+            && !notes.Any(other => other.QuestionId == note.QuestionId && other.Mark == note.Mark && (other.Kind == QuestionNoteKind.Kept || other.Kind == QuestionNoteKind.Broken))).Select(static note => note.QuestionId);
+        columns.Add(await ColumnAsync("loi-hua", QuestionsText.ColumnPromises, mine.Where(q => !q.Restricted && promised.Contains(q.Id)).OrderBy(static q => q.Id)));
         columns.Add(await ColumnAsync("han-che", QuestionsText.ColumnRestricted, mine.Where(static q => q.Restricted).OrderByDescending(static q => q.SavedAt)));
         columns.Add(await ColumnAsync("gan-day", QuestionsText.ColumnLately, mine.Where(q => q.SavedAt >= since && !q.Restricted && q.SentContest == null
             && (q.State == QuestionState.Answered || (q.ScreenedAt != null && q.State < QuestionState.Published && q.State != QuestionState.Submitted))).OrderByDescending(static q => q.SavedAt)));

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ToaSoan.Platform;
 using ToaSoan.Questions;
 using ToaSoan.Tests.Ground;
+using ToaSoan.Tests.Media;
+using ToaSoan.Tests.Reader;
 using ToaSoan.Transparency;
 using static ToaSoan.Tests.Questions.QuestionSteps;
 using static ToaSoan.Tests.Staff.StaffSteps;
@@ -139,7 +141,10 @@ public sealed class CourseTests
         Assert.Contains(CityTime.Day(day), await RefusedAsync(() => portal.WorkAsync("thuky", desks => desks.Course.OutcomeAsync(desks.By, id, 2, kept: false, "Chưa mở.", Stop))), StringComparison.Ordinal);
         Assert.Equal(QuestionsText.PromiseSettled, await RefusedAsync(() => portal.WorkAsync("thuky", desks => desks.Course.OutcomeAsync(desks.By, id, 1, kept: false, "Đã gỡ.", Stop))));
         portal.Clock.Advance(TimeSpan.FromDays(21));
+        using var desk = await portal.SignedInAsync("thuky");
+        Assert.Equal($"/ban/hoi-dap/{id}", (await desk.ReadAsync("/ban/hoi-dap")).QuerySelector("section[aria-labelledby='cot-loi-hua'] a")?.GetAttribute("href"));
         await portal.WorkAsync("thuky", desks => desks.Course.OutcomeAsync(desks.By, id, 2, kept: false, "Chưa mở.", Stop));
+        Assert.Null((await desk.ReadAsync("/ban/hoi-dap")).QuerySelector("section[aria-labelledby='cot-loi-hua'] a"));
         Assert.Equal([PromiseState.Kept, PromiseState.Broken], (await portal.QuestionAsync(id)).Read().Promises.Select(static one => one.State));
     }
 }
