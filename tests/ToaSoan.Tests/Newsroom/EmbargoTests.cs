@@ -75,7 +75,7 @@ public sealed class EmbargoTests
         var known = new Dictionary<string, string[]>
         {
             ["period"] = ["2026-h1"], ["figure"] = ["items"], ["dimension"] = ["section"], ["key"] = ["y-te"], ["format"] = ["csv"], ["secret"] = ["khong-co"], ["handler"] = [""], ["section"] = ["y-te", "thoi-su"], ["slug"] = [slug, "so-y-te", "tiem-chung", "but-danh-thu"], ["id"] = [$"{id}"], ["number"] = ["1"], ["code"] = ["404"], ["path"] = ["khong-co"], ["token"] = tokens,
-            ["hash"] = [photo], ["office"] = ["so-y-te"], ["year"] = ["2026"], ["month"] = ["6"], ["day"] = ["16"], ["look"] = ["khong-co"], ["kind"] = ["csv", "json"], ["mark"] = ["0123456789abcdef"], ["name"] = [.. picture.Source().Widths.Select(width => $"{photo}-{width}.jpg")],
+            ["hash"] = [photo], ["office"] = ["so-y-te"], ["year"] = ["2026"], ["month"] = ["6"], ["day"] = ["16"], ["look"] = ["khong-co"], ["verdict"] = ["sai"], ["topic"] = ["tiem-chung"], ["shelf"] = ["cho-tra-loi"], ["rest"] = ["2026-06"], ["kind"] = ["csv", "json"], ["mark"] = ["0123456789abcdef"], ["name"] = [.. picture.Source().Widths.Select(width => $"{photo}-{width}.jpg")],
         };
         var patterns = portal.Services.GetServices<EndpointDataSource>().SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(static route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains("GET"))
