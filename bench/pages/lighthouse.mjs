@@ -28,11 +28,12 @@ function look(path, name) {
 
 const front = await (await fetch(portal + "/")).text();
 const articles = await (await fetch(portal + "/sitemap-1.xml")).text();
-const long = [...articles.matchAll(/<loc>[^<]*?(\/[a-z-]+\/[a-z0-9-]+-1)<\/loc>/g)][0]?.[1];
+const long = [...articles.matchAll(/<loc>[^<]*?(\/(?!lich|hoi-dap|kiem-chung)[a-z-]+\/[a-z0-9-]+-1)<\/loc>/g)][0]?.[1];
 const article = front.match(/href="(\/[a-z-]+\/[a-z0-9-]+-\d{2,})"/)[1], section = front.match(/<nav class="menu".*?href="(\/[a-z-]+)"/s)[1];
 const first = async (path, pattern) => (await (await fetch(portal + path)).text()).match(pattern)?.[1];
 const report = await first("/bao-cao", /href="(\/bao-cao\/[^"/]+)"/), event = await first("/lich", /href="(\/lich\/[a-z0-9-]+-\d+)"/);
-const pages = [["front", "/"], ["section", section], ["article", article], ["long read", long], ["search", "/tim-kiem"], ["results", "/tim-kiem?q=truong+hoc"], ["report", report], ["figure", report && report + "/so-lieu/items"], ["event", event], ["proof", article + "/lich-su/1"]].filter(([, path]) => path);
+const question = await first("/hoi-dap/da-tra-loi", /href="(\/hoi-dap\/[a-z0-9-]+-\d+)"/), check = await first("/kiem-chung", /href="(\/kiem-chung\/[a-z0-9-]+-\d+)"/);
+const pages = [["front", "/"], ["section", section], ["article", article], ["long read", long], ["search", "/tim-kiem"], ["results", "/tim-kiem?q=truong+hoc"], ["report", report], ["figure", report && report + "/so-lieu/items"], ["event", event], ["question", question], ["check", check], ["proof", article + "/lich-su/1"]].filter(([, path]) => path);
 const barred = new Set(["front", "section", "article", "long read", "search"]);
 let failed = false;
 const row = cells => console.log(cells.map((cell, index) => index ? String(cell).padStart(9) : String(cell).padEnd(10)).join(" "));

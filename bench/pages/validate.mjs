@@ -32,9 +32,9 @@ const hidden = (text, fields) => new URLSearchParams([...[...text.matchAll(/<inp
 
 // Addresses that differ only in names, numbers and hashes are one kind of page.
 const kind = path => path.replace(/\?.*/, query => "?" + [...new URLSearchParams(query)].map(([name]) => name).join()).replace(/[0-9a-f]{64}/, "H")
-  .replace(/^(\/en)?\/(?!en\b|ban|luu-tru|du-an|tim-kiem|tac-gia|don-vi|chu-de|thoi-tiet|thong-ke|ty-gia|tiep-can|lich|nhiem-vu|bao-cao)([a-z-]+)(\/[a-z0-9-]+-\d+)?/, (_, en = "", __, story) => `${en}/SECTION${story ? "/STORY" : ""}`)
+  .replace(/^(\/en)?\/(?!en\b|ban|luu-tru|du-an|tim-kiem|tac-gia|don-vi|chu-de|thoi-tiet|thong-ke|ty-gia|tiep-can|lich|nhiem-vu|bao-cao|hoi-dap|kiem-chung|so-kiem-duyet|dinh-chinh)([a-z-]+)(\/[a-z0-9-]+-\d+)?/, (_, en = "", __, story) => `${en}/SECTION${story ? "/STORY" : ""}`)
   .replace(/(du-an|nhiem-vu)\/don-vi\/[a-z0-9-]+/, "$1/don-vi/NAME").replace(/(?<!NAME.*)(don-vi|tac-gia|chu-de|du-an|nhiem-vu)\/(?!don-vi\/NAME)[a-z0-9-]+/, "$1/NAME")
-  .replace(/^(\/en)?\/lich\/[a-z0-9-]*[a-z][a-z0-9-]*-\d+/, "$1/lich/NAME").replace(/^\/ban\/(so-lieu|nhuan-but)\/(\d+-\d+)\/[a-z-]+/, "/ban/$1/$2/NAME").replace(/so-lieu\/[a-z][a-z0-9.:-]*(\/(?!trang|tep)[a-z-]+(\/(?!trang|tep)[^/?]+)?)?/, (_, by, value) => "so-lieu/NAME" + (value ? "/BY/VALUE" : by ? "/BY" : "")).replace(/\d+/g, "N");
+  .replace(/^(\/en)?\/(lich|hoi-dap|kiem-chung)\/[a-z0-9-]*[a-z][a-z0-9-]*-\d+/, "$1/$2/NAME").replace(/ket-luan\/[a-z-]+/, "ket-luan/NAME").replace(/^\/ban\/(so-lieu|nhuan-but)\/(\d+-\d+)\/[a-z-]+/, "/ban/$1/$2/NAME").replace(/so-lieu\/[a-z][a-z0-9.:-]*(\/(?!trang|tep)[a-z-]+(\/(?!trang|tep)[^/?]+)?)?/, (_, by, value) => "so-lieu/NAME" + (value ? "/BY/VALUE" : by ? "/BY" : "")).replace(/\d+/g, "N");
 
 async function crawl(from, inside) {
   const counted = new Map(), known = new Set(from), queue = [...from];
