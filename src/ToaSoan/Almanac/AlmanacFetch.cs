@@ -117,36 +117,8 @@ public sealed class AlmanacFetch(PortalDb db, OpenMeteo weather, RateProviders r
 }
 
 /// <summary>Looks for what is due, twice a minute.</summary>
-public sealed class AlmanacClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AlmanacClock> log) : BackgroundService
+public sealed class AlmanacClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AlmanacClock> log) : DueClock(TimeSpan.FromSeconds(30), scopes, clock, log)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
-
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            try
-            {
-                while (!stoppingToken.IsCancellationRequested && await OneAsync(stoppingToken))
-                {
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                log.LogError(error, "The almanac could not be read or kept; another look in half a minute");
-            }
-        }
-    }
-
-    private async Task<bool> OneAsync(CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AlmanacFetch>().FetchOneAsync(stop);
-    }
+    protected override Task<bool> DoOneAsync(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<AlmanacFetch>().FetchOneAsync(stop);
 }

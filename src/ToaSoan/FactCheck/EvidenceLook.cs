@@ -99,36 +99,8 @@ public sealed class EvidenceLook(PortalDb db, OutgoingHttp http, EvidenceStore s
 }
 
 /// <summary>Looks for evidence that is due, once a minute.</summary>
-public sealed class EvidenceClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EvidenceClock> log) : BackgroundService
+public sealed class EvidenceClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EvidenceClock> log) : DueClock(TimeSpan.FromMinutes(1), scopes, clock, log)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
-
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            try
-            {
-                while (!stoppingToken.IsCancellationRequested && await OneAsync(stoppingToken))
-                {
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                log.LogError(error, "Evidence could not be looked at again; another try in a minute");
-            }
-        }
-    }
-
-    private async Task<bool> OneAsync(CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<EvidenceLook>().LookOneAsync(stop);
-    }
+    protected override Task<bool> DoOneAsync(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<EvidenceLook>().LookOneAsync(stop);
 }
