@@ -66,7 +66,7 @@ internal sealed class QuestionReminders(PortalDb db, Mailer mailer, TimeProvider
             return;
         }
 
-        var editors = await Editors(db, reminder.OfficeId, clock.Today()).Select(static user => user.Id).ToListAsync(stop);
+        var editors = await db.MailedEditors(reminder.OfficeId, clock.Today()).Select(static user => user.Id).ToListAsync(stop);
         db.Jobs.AddRange(editors.Select(editor => new Job { Kind = MailKind, Key = string.Create(CultureInfo.InvariantCulture, $"{key}/{editor}"), DueAt = clock.Now() }));
         db.QuestionNotes.Add(new QuestionNote { QuestionId = question.Id, Kind = QuestionNoteKind.Reminded, At = clock.Now(), Day = clock.Today(), By = Permissions.Command.Name, OfficeId = reminder.OfficeId, Mark = key, From = reminder.Day });
         await db.SaveChangesAsync(stop);
@@ -75,9 +75,6 @@ internal sealed class QuestionReminders(PortalDb db, Mailer mailer, TimeProvider
 
     /// <summary>Whether the question is still that office's, waits for an answer and is due on that day.</summary>
     internal static bool IsTrue(Question question, QuestionReminder reminder) => question is { State: QuestionState.Assigned or QuestionState.Contested, Restricted: false, Drafted: false } && question.OfficeId == reminder.OfficeId && question.Read().DueOn == reminder.Day;
-
-    /// <summary>The editors of an office who get mail.</summary>
-    internal static IQueryable<StaffMember> Editors(PortalDb db, long office, DateOnly today) => db.MailedWith(db.RolesOn(today).Where(role => role.OfficeId == office && role.Role == Role.Editor));
 }
 
 /// <summary>Sends one editor one mail, unless it is not true any more. When the program dies between the server's answer and the job's end, it comes once more.</summary>
@@ -91,7 +88,7 @@ internal sealed class QuestionMail(PortalDb db, Mailer mailer, Settings settings
     {
         var (reminder, staff) = (QuestionReminder.Read(key), long.Parse(key[(key.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture));
         var question = await db.Questions.AsNoTracking().SingleAsync(q => q.Id == reminder.QuestionId, stop);
-        if (mailer.IsSetUp && QuestionReminders.IsTrue(question, reminder) && await QuestionReminders.Editors(db, reminder.OfficeId, clock.Today()).AsNoTracking().SingleOrDefaultAsync(user => user.Id == staff, stop) is { } member)
+        if (mailer.IsSetUp && QuestionReminders.IsTrue(question, reminder) && await db.MailedEditors(reminder.OfficeId, clock.Today()).AsNoTracking().SingleOrDefaultAsync(user => user.Id == staff, stop) is { } member)
         {
             await mailer.SendAsync(Write(member, question, reminder), stop);
         }

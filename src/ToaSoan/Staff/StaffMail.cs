@@ -15,6 +15,9 @@ public static class StaffMail
         return db.Users.Where(user => user.Email != null && user.Mail != MailChoice.None && roles.Any(role => role.StaffMemberId == user.Id)).OrderBy(static user => user.Id);
     }
 
+    /// <summary>The editors of an office on a day who get mail.</summary>
+    public static IQueryable<StaffMember> MailedEditors(this PortalDb db, long office, DateOnly day) => db.MailedWith(db.RolesOn(day).Where(role => role.OfficeId == office && role.Role == Role.Editor));
+
     /// <summary>A mail to a member; the language must be theirs already (<see cref="LanguageMiddleware.Speak"/>), and <paramref name="lines"/> in it.</summary>
     public static MimeMessage Write(StaffMember member, Settings settings, string subject, params IReadOnlyList<string> lines)
     {

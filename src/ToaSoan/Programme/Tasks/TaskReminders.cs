@@ -60,15 +60,12 @@ internal sealed class TaskReminders(PortalDb db, Mailer mailer, TimeProvider clo
             return;
         }
 
-        var editors = await Editors(db, task.OfficeId, clock.Today()).Select(static user => user.Id).ToListAsync(stop);
+        var editors = await db.MailedEditors(task.OfficeId, clock.Today()).Select(static user => user.Id).ToListAsync(stop);
         db.Jobs.AddRange(editors.Select(editor => new Job { Kind = MailKind, Key = string.Create(CultureInfo.InvariantCulture, $"{key}/{editor}"), DueAt = clock.Now() }));
         db.TaskNotes.Add(new TaskNote { TaskId = task.Id, Kind = TaskNoteKind.Reminded, At = clock.Now(), Day = clock.Today(), By = Permissions.Command.Name, OfficeId = task.OfficeId, Text = before, From = reminder.Due });
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
-
-    /// <summary>The editors of an office who get mail.</summary>
-    internal static IQueryable<StaffMember> Editors(PortalDb db, long office, DateOnly today) => db.MailedWith(db.RolesOn(today).Where(role => role.OfficeId == office && role.Role == Role.Editor));
 }
 
 /// <summary>Sends one editor one reminder, unless the task was done, given up or put off meanwhile, or is theirs no more. When the program dies between the server's answer and the job's end, it comes once more.</summary>
@@ -83,7 +80,7 @@ internal sealed class TaskMail(PortalDb db, Mailer mailer, Settings settings, Ti
         var (reminder, staff) = (TaskReminder.Read(key), long.Parse(key[(key.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture));
         var task = await db.Tasks.AsNoTracking().Include(static t => t.Office).SingleAsync(t => t.Id == reminder.TaskId, stop);
         if (task.State == TaskState.Open && task.Due == reminder.Due && mailer.IsSetUp
-            && await TaskReminders.Editors(db, task.OfficeId, clock.Today()).AsNoTracking().SingleOrDefaultAsync(user => user.Id == staff, stop) is { } member)
+            && await db.MailedEditors(task.OfficeId, clock.Today()).AsNoTracking().SingleOrDefaultAsync(user => user.Id == staff, stop) is { } member)
         {
             await mailer.SendAsync(Write(member, task), stop);
         }
