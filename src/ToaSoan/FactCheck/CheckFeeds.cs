@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
-using System.Xml;
 using Microsoft.EntityFrameworkCore;
 using ToaSoan.Blocks;
 using ToaSoan.Media;
@@ -19,7 +18,6 @@ public static class CheckFeeds
     /// <summary>The licence of the data.</summary>
     public const string Licence = "https://creativecommons.org/licenses/by/4.0/";
 
-    private const string Namespace = "http://www.w3.org/2005/Atom";
     private const int MostData = 1_000;
     private const int MostEntries = 40;
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -62,21 +60,8 @@ public static class CheckFeeds
         var stop = context.RequestAborted;
         var editions = await db.Shown(CheckContent.EditionKind).OrderByDescending(static e => e.PublishedAt).ThenByDescending(static e => e.Id).Take(MostEntries).ToListAsync(stop);
         var site = await identities.GetAsync(db, stop);
-        var now = clock.Now();
-        return Document.Xml(context, "application/atom+xml; charset=utf-8", [PageTag.Layout, PageTag.Offices, CheckTag.List], xml =>
-        {
-            xml.WriteStartElement("feed", Namespace);
-            xml.WriteAttributeString("xml", "lang", null, "vi");
-            xml.WriteElementString("title", $"{FactCheckText.Checks} – {site.Name}");
-            xml.WriteElementString("id", settings.Absolute("/kiem-chung"));
-            xml.WriteElementString("updated", CityTime.Machine(editions.Count == 0 ? now : editions[0].PublishedAt));
-            Link(xml, "self", settings.Absolute(path), "application/atom+xml");
-            Link(xml, "alternate", settings.Absolute("/kiem-chung"), "text/html");
-            xml.WriteStartElement("author");
-            xml.WriteElementString("name", site.Name);
-            xml.WriteEndElement();
-            editions.ForEach(edition => Entry(xml, edition, settings));
-        });
+        var page = new FeedPage($"{FactCheckText.Checks} – {site.Name}", FactCheckText.ListLead, settings.Absolute("/kiem-chung"), _ => settings.Absolute(path), "vi", site.Name, "", [.. editions.Select(edition => ItemOf(edition, settings))], clock.Now());
+        return Atom.Write(context, [PageTag.Layout, PageTag.Offices, CheckTag.List], page);
     }
 
     private static JsonObject Element(PublicCheckReading check, SiteIdentity site, Settings settings)
@@ -90,31 +75,13 @@ public static class CheckFeeds
         };
     }
 
-    private static void Entry(XmlWriter xml, Edition edition, Settings settings)
+    private static FeedItem ItemOf(Edition edition, Settings settings)
     {
-        var (said, address) = (CheckContent.Read(edition.Body), settings.Absolute(edition.Path));
+        var said = CheckContent.Read(edition.Body);
         var corrected = edition.Change == EditionChange.Correct ? $"{FactCheckText.Corrected}: {edition.Reason}\n\n" : "";
-        xml.WriteStartElement("entry");
-        xml.WriteElementString("title", CheckWords.Titled(said.Verdict!.Value, said.Claim));
-        xml.WriteElementString("id", address);
-        xml.WriteElementString("published", CityTime.Machine(edition.FirstPublishedAt));
-        xml.WriteElementString("updated", CityTime.Machine(edition.PublishedAt));
-        Link(xml, "alternate", address, "text/html");
-        xml.WriteElementString("summary", corrected + said.Finding);
-        xml.WriteStartElement("content");
-        xml.WriteAttributeString("type", "html");
-        xml.WriteString(new BlockHtml(new Dictionary<string, PhotoSource>(), settings.BaseUrl).Render(BlockJson.Read(said.Body)).ToString()!);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-    }
-
-    private static void Link(XmlWriter xml, string relation, string address, string type)
-    {
-        xml.WriteStartElement("link");
-        xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("type", type);
-        xml.WriteAttributeString("href", address);
-        xml.WriteEndElement();
+        return new FeedItem(FeedItem.IdOf(edition, settings), CheckWords.Titled(said.Verdict!.Value, said.Claim), settings.Absolute(edition.Path), corrected + said.Finding,
+            new BlockHtml(new Dictionary<string, PhotoSource>(), settings.BaseUrl).Render(BlockJson.Read(said.Body)).ToString()!, edition.FirstPublishedAt, edition.PublishedAt,
+            [new FeedAuthor(edition.OfficeName, settings.Absolute($"/don-vi/{edition.Office}"))], [CheckWords.Of(said.Verdict.Value)], null, "");
     }
 
     // One address each, without a frame.

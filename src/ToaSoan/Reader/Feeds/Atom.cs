@@ -65,10 +65,14 @@ internal static class Atom
         }
 
         FeedMedia.Write(xml, item);
-        xml.WriteStartElement("content", Space);
-        xml.WriteAttributeString("type", "html");
-        xml.WriteString(item.Html);
-        xml.WriteEndElement();
+        if (item.Html.Length > 0)
+        {
+            xml.WriteStartElement("content", Space);
+            xml.WriteAttributeString("type", "html");
+            xml.WriteString(item.Html);
+            xml.WriteEndElement();
+        }
+
         xml.WriteEndElement();
     }
 
